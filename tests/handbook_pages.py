@@ -14,12 +14,14 @@ from loa.catalogue.new_content_files import body_text, province_texts
 from loa.content.interface_language import translator
 from loa.pipeline.site_beginning import begin_site
 from loa.store.project import PROGRAM
+from tests.recorded import mp3
 
 HANDBOOK = PROGRAM / "handbook"
 PAGES = sorted(HANDBOOK.glob("*.md"))
 
 _EXAMPLE = re.compile(r'^```yaml title="([^"]+)"\n(.*?)^```$', re.MULTILINE | re.DOTALL)
 _BLOCK = re.compile(r"^ *```.*?^ *```$", re.MULTILINE | re.DOTALL)
+_RECORDING = re.compile(r"radio_audio: ([\w./-]+)")
 _PICTURE = re.compile(r"(?:picture|logo): ([\w./-]+)")
 
 
@@ -45,7 +47,7 @@ def commands(page: Path) -> list[str]:
 
 
 def lay(root: Path, files: Mapping[str, str]) -> None:
-    """Write files of examples into a site, with the pictures that they name."""
+    """Write files of examples into a site, with the pictures and recordings that they name."""
     for name, text in files.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -54,6 +56,10 @@ def lay(root: Path, files: Mapping[str, str]) -> None:
             place = path.parent / picture
             place.parent.mkdir(exist_ok=True)
             place.write_bytes(_photo(place.suffix))
+        for recording in _RECORDING.findall(text):
+            place = path.parent / recording
+            place.parent.mkdir(exist_ok=True)
+            place.write_bytes(mp3())
 
 
 @cache

@@ -337,6 +337,7 @@ _FIXED: dict[str, Callable[[Odd], Any]] = {
     "logo": lambda odd: odd.one((None, PICTURE)),
     "alt": lambda odd: odd.one(LINES),
     "text": lambda odd: odd.one(LINES),
+    "radio_audio": lambda odd: None,
     "Message.text": lambda odd: {"vi": odd.one([line for line in LINES if len(line) < LONG])},
     "Leaflet.title": lambda odd: {"vi": odd.one(LINES)},
     "Panel.heading": lambda odd: {"vi": odd.one(LINES)},

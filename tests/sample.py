@@ -22,6 +22,7 @@ from loa.content.models import HELP, Campaign, ContentModel, FigureTable, Provin
 from loa.content.vocabulary import TermLists, Vocabulary
 from loa.store.inputs import Inputs
 from tests.looking import inputs_at
+from tests.recorded import mp3
 
 ROOT = Path(__file__).parent.parent
 
@@ -213,11 +214,15 @@ def _as_written(value: Any) -> Any:
 
 
 def inputs_with_picture(root: Path) -> Inputs:
-    """A project whose province `thu` has one picture."""
+    """A project whose province `thu` has one picture and one recording."""
     place = root / "campaigns" / "thu" / PICTURE
     place.parent.mkdir(parents=True)
     Image.new("RGB", PICTURE_SIZE, "#80A0C0").save(place)
+    (root / "campaigns" / "thu" / RECORDING).write_bytes(mp3())
     return inputs_at(root)
+
+
+RECORDING = "bai.mp3"
 
 
 def campaign_of(
@@ -228,7 +233,11 @@ def campaign_of(
     pictures = {PICTURE: f"campaigns/{province}/{PICTURE}"} if PICTURE in str(raw) else {}
     sizes = dict.fromkeys(pictures.values(), PICTURE_SIZE)
     tables = tuple(_table_of(table, vocabulary) for table in campaign.tables)
-    return ResolvedCampaign(province, slug, campaign, more.get("adopted_from"), pictures, sizes, tables=tables)
+    sounds = {RECORDING: f"campaigns/{province}/{RECORDING}"} if RECORDING in str(raw) else {}
+    lengths = dict.fromkeys(sounds.values(), ("mp3", 65.0))
+    files: dict[str, Any] = {"recordings": sounds, "recording_lengths": lengths}
+    address = province, slug, campaign, more.get("adopted_from")
+    return ResolvedCampaign(*address, pictures, sizes, tables=tables, **files)
 
 
 def _table_of(table: FigureTable, vocabulary: Vocabulary) -> ResolvedTable:

@@ -33,6 +33,8 @@ FILES = {
     "dong-thap/so.csv": "một,hai\n",
     "dong-thap/to.pdf": "%PDF-1.7\n",
     "dong-thap/anh.webp": "RIFF",
+    "dong-thap/loa.mp3": "0123456789",
+    "dong-thap/loa.m4a": "ftyp",
     "catalogue.json": '{"files": []}',
     "sitemap.xml": "<urlset/>",
     STYLE: "p { color: red }\n" * 200,
@@ -49,6 +51,8 @@ TYPES = {
     "dong-thap/so.csv": "text/csv; charset=utf-8",
     "dong-thap/to.pdf": "application/pdf",
     "dong-thap/anh.webp": "image/webp",
+    "dong-thap/loa.mp3": "audio/mpeg",
+    "dong-thap/loa.m4a": "audio/mp4",
     "assets/loa/chu.719a55a3.woff2": "font/woff2",
     "catalogue.json": "application/json; charset=utf-8",
     "sitemap.xml": "(application|text)/xml; charset=utf-8",
@@ -238,6 +242,7 @@ def test_iis_says_the_same() -> None:
     types = {one.get("fileExtension"): one.get("mimeType") for one in root.findall(".//mimeMap")}
     assert types[".ics"] == "text/calendar; charset=utf-8"
     assert types[".webp"] == "image/webp"
+    assert (types[".mp3"], types[".m4a"]) == ("audio/mpeg", "audio/mp4")
     assert "never run" in _recipe("iis")
 
 
@@ -257,3 +262,9 @@ def test_the_command_shows_one_and_writes_it_over_nothing(tmp_path: Path, capsys
     assert place.read_text(encoding="utf-8") == _recipe("caddy")
     assert main(["hosting", "nginx", "--out", str(place)]) == 1
     assert place.read_text(encoding="utf-8") == _recipe("caddy")
+
+
+def test_a_recording_can_be_asked_for_in_parts(served: Served) -> None:
+    status, headers, body = served.ask("dong-thap/loa.mp3", Range="bytes=2-4")
+    assert (status, headers["content-range"], body) == (206, "bytes 2-4/10", b"234")
+    assert "content-encoding" not in served.ask("dong-thap/loa.mp3", Accept_Encoding="gzip")[1]

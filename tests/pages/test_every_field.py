@@ -23,6 +23,7 @@ from tests.conftest import ROOT
 from tests.paging import CAMPAIGN_PAGE, pages_of, set_page
 from tests.sample import (
     PICTURE,
+    RECORDING,
     Filler,
     Mark,
     campaign_of,
@@ -65,6 +66,7 @@ NOT_SHOWN = {
     "Message.id": "thong-diep-1",
     "Message.emphasis": {"vi": "chung tay"},  # seen in the pictures
     "Message.radio_sample": "true",
+    "Message.radio_audio": {"vi": RECORDING},  # played and offered by its published name: test_recordings.py
     "Banner.formats": ["bang-ron-3x1"],
     "Banner.design": "xanh",  # seen in the pictures
     "Leaflet.design": "sang",

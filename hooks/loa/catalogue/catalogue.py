@@ -73,6 +73,10 @@ class ResolvedCampaign:
     """Width and height in pixels by that name; of a drawing only their ratio means something."""
     drawings: frozenset[str] = frozenset()
     """The names among those that are drawings (SVG), whatever they end in."""
+    recordings: Mapping[str, str] = field(default_factory=dict)
+    """Name of a recording as the file has it → the recording's name for `Inputs`."""
+    recording_lengths: Mapping[str, tuple[str, float]] = field(default_factory=dict)
+    """Form (mp3, m4a) and seconds by that name."""
     subject: Subject | None = None
     """What the vocabulary says of the subject that the campaign names (`campaign.subject`)."""
     withheld: tuple[WithheldResult, ...] = ()

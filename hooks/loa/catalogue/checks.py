@@ -26,7 +26,7 @@ from loa.store.names_on_disk import is_reserved
 _NUMBERS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 
 _LOCAL_PLACE = re.compile(r"\b(?:huyện|thị xã|thị trấn|xã|phường|thôn|ấp|bản|khu phố)\s+[A-ZĐÀ-Ỹ]")
-_PUBLISHED_FILE = re.compile(r"\.(?:html|zip|pdf|png|jpg|webp|svg|csv|json|xml|ics)$")
+_PUBLISHED_FILE = re.compile(r"\.(?:html|zip|pdf|png|mp3|m4a|jpg|webp|svg|csv|json|xml|ics)$")
 """What the names of published files end in."""
 
 _AROUND_NAMES = " \u00a0.,;!…\"'“”‘’"
@@ -59,6 +59,7 @@ def check_campaign(
     yield from _check_communes_of_sessions(campaign, tree, province_code)
     yield from check_plan(campaign, tree)
     yield from _check_banners(campaign, tree, province_code)
+    yield from _check_recordings(campaign, tree)
     yield from _check_pictures_of_banners(campaign, tree)
     yield from _check_leaflets(campaign, tree)
     yield from _check_paths(campaign, tree, vocabulary, folder)
@@ -218,6 +219,16 @@ def _check_pictures_of_banners(campaign: Campaign, tree: TreeMapping) -> Iterato
     for number, banner in enumerate(campaign.banners):
         if banner.picture and not banner.alt:
             yield Diagnostic("L505", locate(tree, ("banners", number, "picture")))
+
+
+def _check_recordings(campaign: Campaign, tree: TreeMapping) -> Iterator[Diagnostic]:
+    """An error for each recording of which nobody can read what is said in it."""
+    for number, message in enumerate(campaign.messages):
+        for language in message.radio_audio:
+            if language not in message.radio:
+                at = ("messages", number, "radio_audio")
+                spot = locate_in_own_file(tree, (*at, language), at)
+                yield Diagnostic("L544", spot, {"name": language})
 
 
 def _check_leaflets(campaign: Campaign, tree: TreeMapping) -> Iterator[Diagnostic]:

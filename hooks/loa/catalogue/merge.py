@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from posixpath import dirname
 
+from loa.catalogue.inherited_recordings import without_other_scripts
 from loa.catalogue.inherited_sources import InheritedSources
 from loa.content.diagnostics import Diagnostic, Spot
 from loa.content.models import ITEM_LISTS, MAY_LACK_IDS
+from loa.content.named_files import named_from
 from loa.content.validation import known_and_guess
 from loa.content.yaml_tree import Mapping, MappingEntry, Scalar, Sequence, Tree, is_absent, locate, spots_in
-from loa.pictures.picture_names import named_from
 
 _NOT_INHERITED = {"provinces", "extends"}
 
@@ -99,7 +100,8 @@ def _merge_items(
         change = changes.get(item.text("id")) if isinstance(item, Mapping) else None
         if isinstance(item, Mapping) and change is not None:
             if not _omitted(change):
-                yield sources.kept(kind, item, change, _merge_item(item, change))
+                merged = without_other_scripts(item, change, _merge_item(item, change))
+                yield sources.kept(kind, item, change, merged)
         else:
             yield item
     for item in child.items:

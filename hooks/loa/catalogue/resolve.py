@@ -37,6 +37,7 @@ from loa.content.vietnamese_order import OrderKey, vietnamese_order
 from loa.content.vocabulary import Vocabulary
 from loa.content.yaml_tree import Mapping, TreePath, locate
 from loa.pictures.examine import PictureExaminer
+from loa.recordings.recording_examiner import RecordingExaminer
 from loa.store.names_on_disk import is_reserved
 
 
@@ -79,6 +80,7 @@ class _Resolver:
         self.library = library
         self.vocabulary = vocabulary
         self.pictures = PictureExaminer(library.inputs)
+        self.recordings = RecordingExaminer(library.inputs)
         self.diagnostics: list[Diagnostic] = []
         self.own_links: list[OwnLink] = []
         self.source = library.source
@@ -327,8 +329,8 @@ class _Resolver:
     ) -> ResolvedCampaign | None:
         campaign, problems = self._validated(tree, document)
         part = (campaign, tree) if campaign else self._rest_of(tree)
-        _, picture_problems = self.pictures.find(tree)
-        problems += [*picture_problems, *check_prose(tree, self.library.site.small_counts)]
+        problems += [*self.pictures.find(tree)[1], *self.recordings.find(tree)[1]]
+        problems += [*check_prose(tree, self.library.site.small_counts)]
         if part is not None:
             problems += self._problems_between_parts(*part, f"{folder}/{slug}", tree, is_own=adopted_from is None)
         errors = [problem.spot for problem in problems if problem.is_error]
@@ -391,7 +393,8 @@ class _Resolver:
         part = self._rest_of(alone)
         if part is not None:
             of_nation += self._problems_between_parts(*part, f"{folder}/{document.slug}", alone, is_own=False)
-        known = {(p.code, p.spot) for p in of_nation} | {(p.code, p.spot) for p in self.pictures.find(alone)[1]}
+        of_nation += [*self.pictures.find(alone)[1], *self.recordings.find(alone)[1]]
+        known = {(p.code, p.spot) for p in of_nation}
         return [
             problem
             if id(problem) not in foreign or (problem.code, problem.spot) in known
@@ -408,6 +411,7 @@ class _Resolver:
     ) -> ResolvedCampaign:
         pictures, _ = self.pictures.find(tree)
         examined = self.pictures.examined(pictures.values())
+        recordings, _ = self.recordings.find(tree)
         of_tables = campaign, tree, self.library, folder
         return ResolvedCampaign(
             folder,
@@ -417,6 +421,8 @@ class _Resolver:
             pictures,
             {name: found.size for name, found in examined.items()},
             frozenset(name for name, found in examined.items() if found.form == "svg"),
+            recordings,
+            {name: (one.form, one.seconds) for name, one in self.recordings.examined(recordings.values()).items()},
             self.vocabulary.lists.subjects.get(campaign.subject or ""),
             tables=resolve_tables(*of_tables, self._code(folder), body=self._is_body(folder))[0],
             tree=tree,

@@ -791,6 +791,26 @@ CODES: dict[str, DiagnosticCode] = {
     "L535": DiagnosticCode(
         "The imprint says that no copy is printed.", "Write how many are printed, or leave `copies` out."
     ),
+    "L540": DiagnosticCode(
+        "The recording `{name}` does not exist.",
+        "Check the name of the recording; it counts from the folder of this file.",
+    ),
+    "L541": DiagnosticCode(
+        "`{name}` is not a recording that every telephone plays: it is {what}.",
+        "Open the original in a sound program, save it as MP3 (or M4A with AAC), and write the new name.",
+    ),
+    "L542": DiagnosticCode(
+        "The recording `{name}` is cut off, damaged or without sound.",
+        "Copy it again from where it was recorded; if it plays there, save it again as MP3.",
+    ),
+    "L543": DiagnosticCode(
+        "The recording `{name}` has {size} MB; it may have at most {limit}.",
+        "Save it as MP3, mono, 64 kbit/s: voices stay clear, and a minute has half an MB.",
+    ),
+    "L544": DiagnosticCode(
+        "There is a recording in the language `{name}`, but no script of it.",
+        "Write below `radio` what is heard, for those who cannot hear it; or delete the recording.",
+    ),
     "L601": DiagnosticCode(
         "A count of fewer than {limit} {people} below province level could show who they are; it is not published.",
         "Give the figure for the whole province and delete the place.",

@@ -49,6 +49,10 @@ _SOUND = Translatable(
     "Publish sound and film where people listen and watch, and link to it with `https://…`; "
     "keep this file outside of campaigns/."
 )
+_RECORDING = Translatable(
+    "Name the recording of a loudspeaker script at its message: `radio_audio: phat-thanh.mp3`; "
+    "keep what belongs to no script outside of campaigns/."
+)
 _ARCHIVE = Translatable("Unpack it outside of campaigns/, and copy here only the files that belong to the content.")
 _OTHER = Translatable("Keep it outside of campaigns/: here lie content, question files and pictures only.")
 _ADVICE = {
@@ -56,7 +60,8 @@ _ADVICE = {
         (".txt", ".rtf", ".doc", ".docx", ".odt", ".xls", ".xlsx", ".ods", ".csv", ".ppt", ".pptx"), TO_YAML
     ),
     ".pdf": _PDF,
-    **dict.fromkeys((".mp3", ".wav", ".m4a", ".ogg", ".mp4", ".mov", ".avi", ".webm", ".mkv", ".3gp", ".amr"), _SOUND),
+    **dict.fromkeys((".mp3", ".m4a"), _RECORDING),
+    **dict.fromkeys((".wav", ".ogg", ".mp4", ".mov", ".avi", ".webm", ".mkv", ".3gp", ".amr"), _SOUND),
     **dict.fromkeys((".zip", ".rar", ".7z", ".tar", ".gz"), _ARCHIVE),
 }
 """What to do about a file by its ending in lower case; `_OTHER` for all others."""

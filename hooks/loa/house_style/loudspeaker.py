@@ -82,11 +82,12 @@ def reading_time(seconds: Sequence[int]) -> str:
     """`1 phút 10 giây đến 1 phút 25 giây`, `40–45 giây`."""
     if max(seconds) < _A_MINUTE:
         return f"{'–'.join(str(one) for one in dict.fromkeys(seconds))} giây"
-    said = list(dict.fromkeys(map(_time, seconds)))
+    said = list(dict.fromkeys(map(duration, seconds)))
     return " đến ".join(said)
 
 
-def _time(seconds: int) -> str:
+def duration(seconds: int) -> str:
+    """`2 phút 5 giây`, `45 giây`."""
     minutes, rest = divmod(seconds, _A_MINUTE)
     parts = [f"{minutes} phút" if minutes else "", f"{rest} giây" if rest or not minutes else ""]
     return " ".join(filter(None, parts))

@@ -23,7 +23,7 @@ from loa.pages.result_views import result_views, target_views
 from loa.pages.shared_views import document_view, download_view, hotline_views, of_place, source_view, times
 from loa.pages.sharing import key_figures
 from loa.pages.slogans import slogans_address
-from loa.pages.structured_data import structured_events, structured_page
+from loa.pages.structured_data import structured_events, structured_page, structured_recordings
 from loa.pages.table_views import table_views
 from loa.pages.translations import alternates
 
@@ -49,6 +49,7 @@ def campaign_page_view(
         "structured": [
             *structured_page(resolved.campaign.title, dates_of_page(shown_items(resolved.campaign))),
             *structured_events(context, resolved, resolved.campaign.events),
+            *structured_recordings(context, resolved),
         ],
         "charts": charts_of(context, [resolved]),
         "office": _office(context, resolved, links),

@@ -10,6 +10,7 @@ from loa.content.models import Banner, Leaflet, Message
 from loa.content.vietnamese_order import OrderKey, vietnamese_order
 from loa.content.vocabulary import Format
 from loa.house_style import written_numbers
+from loa.house_style.loudspeaker import duration
 from loa.pages.links import RelativeLinks, page_path
 from loa.pages.page_context import PageContext, View
 from loa.pages.print_index import PrintedDesign, file_label, pixels, use_of
@@ -117,14 +118,28 @@ def _script_rows(context: PageContext, resolved: ResolvedCampaign, message: Mess
             "where": "office",
             "size": SCRIPT,
             "format": ROW_KINDS[RADIO],
-            "measure": f"Đọc hết {script['time']}" if script["time"] else "",
+            "measure": _length(script),
             "pages": 1,
             "scale": 1,
             "reads": [],
             "language": script["language"],
             "preview": None,
-            "files": [{"path": file["path"], "label": file["kind"], "size": size_of(file)} for file in script["files"]],
+            "files": [
+                {"path": file["path"], "label": file["kind"], "size": size_of(file)}
+                for file in (script["recording"], *script["files"])
+                if file
+            ],
         }
+
+
+def _length(script: View) -> str:
+    """How long a script takes to be read, and how long its recording is."""
+    recording = script["recording"]
+    parts = [
+        f"Bản ghi âm {duration(recording['seconds'])}" if recording else "",
+        f"Đọc hết {script['time']}" if script["time"] else "",
+    ]
+    return " · ".join(filter(None, parts))
 
 
 def _subject(context: PageContext, resolved: ResolvedCampaign) -> dict[str, str]:

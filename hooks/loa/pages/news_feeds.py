@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from loa import RELEASED
@@ -15,15 +16,21 @@ from loa.pages.change_views import change_sentences, mark_of
 from loa.pages.event_times import event_times
 from loa.pages.item_views import contest_address, event_address
 from loa.pages.links import RelativeLinks
-from loa.pages.page_context import PageContext
-from loa.pages.shared_views import anchor, beside_place
+from loa.pages.page_context import PageContext, View
+from loa.pages.shared_views import anchor, beside_place, vietnamese_first
 from loa.prints.qr_codes import whole_address
+from loa.recordings.sound import media_type
 from loa.store.inputs import Inputs
 from loa.store.output import Output, output
 from loa.store.versions import tools
 
 FeedEntry = dict[str, Any]
 """One entry of a feed, as plain values."""
+
+Scripts = Mapping[tuple[str, str, str], Sequence[View]]
+"""The loudspeaker scripts by province, campaign and message, as `PageContext.radio` has them."""
+
+_NO_SCRIPTS: Scripts = MappingProxyType({})
 
 FEED = "feed.xml"
 _MOST_ENTRIES = 50
@@ -33,7 +40,7 @@ _RELEASED = When(*map(int, RELEASED.split("-")))
 
 def national_extract(context: PageContext, province: ResolvedProvince) -> list[FeedEntry]:
     """What the nation's feed may have of a province: no more than there is room for in all."""
-    return _newest(province)
+    return _newest(province, context.radio)
 
 
 def national_feed(context: PageContext, inputs: Inputs, extracts: Iterable[Iterable[FeedEntry]]) -> Iterator[Output]:
@@ -43,12 +50,12 @@ def national_feed(context: PageContext, inputs: Inputs, extracts: Iterable[Itera
     yield _feed(FEED, _title(site.name, site), site.name, entries, {"title": "Tin của các tỉnh"}, inputs.site_url)
 
 
-def feed_of(province: ResolvedProvince, site: Site, site_url: str | None) -> Output:
-    """`/<province>/feed.xml` with what the province says."""
+def feed_of(province: ResolvedProvince, site: Site, site_url: str | None, scripts: Scripts = _NO_SCRIPTS) -> Output:
+    """`/<province>/feed.xml` with what the province says; `scripts` are those of its campaigns, with recordings."""
     author = province.province.authority or province.official_name
     facts = {"title": f"Tin {beside_place(province)}", "province": province.slug}
     path = f"{province.slug}/{FEED}"
-    return _feed(path, _title(province.name, site), author, _newest(province), facts, site_url)
+    return _feed(path, _title(province.name, site), author, _newest(province, scripts), facts, site_url)
 
 
 def _title(name: str, site: Site) -> str:
@@ -56,9 +63,9 @@ def _title(name: str, site: Site) -> str:
     return f"{name}: {words}" if words else name
 
 
-def subject_extract(province: ResolvedProvince) -> list[FeedEntry]:
+def subject_extract(context: PageContext, province: ResolvedProvince) -> list[FeedEntry]:
     """What the feed of a subject may have of a province, of which only that subject's campaigns are given."""
-    return _newest(province)
+    return _newest(province, context.radio)
 
 
 def subject_feed(
@@ -70,9 +77,9 @@ def subject_feed(
     return _feed(path, f"{site.name}: {title}", site.name, entries, facts, site_url)
 
 
-def _newest(province: ResolvedProvince) -> list[FeedEntry]:
+def _newest(province: ResolvedProvince, scripts: Scripts) -> list[FeedEntry]:
     told = _newest_day(day for resolved in province.campaigns for day in _told_days(resolved.campaign))
-    entries = (_Entries(province, resolved, told).all() for resolved in province.campaigns)
+    entries = (_Entries(province, resolved, told, scripts).all() for resolved in province.campaigns)
     return _in_order(entry for of_campaign in entries for entry in of_campaign)
 
 
@@ -89,7 +96,14 @@ def _feed(
     def link(address: str) -> str:
         return whole_address(address, site_url) or links.to(address)
 
-    linked = [{**entry, "href": link(entry["href"])} for entry in entries]
+    linked = [
+        {
+            **entry,
+            "href": link(entry["href"]),
+            "recordings": [{**one, "href": link(one["href"])} for one in entry.get("recordings", ())],
+        }
+        for entry in entries
+    ]
     of_page = path.removesuffix(FEED)
     data = {"title": title, "author": author, "address": path, "self": link(path), "page": link(of_page) or "./"}
     return output(path, "feed", "feed", data={**data, "entries": linked}, tools=tools("feed"), facts=facts)
@@ -98,18 +112,22 @@ def _feed(
 class _Entries:
     """The entries of one campaign. `told` is the newest day that anything in its province tells of itself."""
 
-    def __init__(self, province: ResolvedProvince, resolved: ResolvedCampaign, told: When | None) -> None:
+    def __init__(
+        self, province: ResolvedProvince, resolved: ResolvedCampaign, told: When | None, scripts: Scripts
+    ) -> None:
         self._province = province
         self._resolved = resolved
         self._newest = told
+        self._scripts = scripts
 
     def all(self) -> Iterator[FeedEntry]:
         """All that have a day; what is told of an item stands in its summary."""
         resolved, campaign = self._resolved, self._resolved.campaign
         first, address = _first_address(resolved), f"{resolved.address}/"
-        yield from self._entry(
-            "chien-dich", first, address, campaign, campaign.title, campaign.starts, campaign.summary
-        )
+        of_campaign = campaign, campaign.title, campaign.starts, campaign.summary
+        for entry in self._entry("chien-dich", first, address, *of_campaign):
+            recordings = list(self._recordings())
+            yield {**entry, "recordings": recordings} if recordings else entry
         for update in campaign.updates:
             identity, address = _identity(resolved, update), f"{resolved.address}/#{anchor(update)}"
             yield from self._entry("tin", identity, address, update, update.title, update.date, update.body)
@@ -123,6 +141,19 @@ class _Entries:
         for contest in campaign.contests:
             identity, address = _identity(resolved, contest), contest_address(resolved, contest)
             yield from self._entry("cuoc-thi", identity, address, contest, contest.title, contest.starts, contest.body)
+
+    def _recordings(self) -> Iterator[dict[str, Any]]:
+        """The recordings of the campaign's loudspeaker scripts."""
+        for message in self._resolved.campaign.messages:
+            for script in self._scripts.get((self._resolved.province, self._resolved.slug, message.id), ()):
+                if recording := script["recording"]:
+                    kind, size = media_type(recording["kind"]), recording["bytes"] or 0
+                    yield {
+                        "href": recording["path"],
+                        "type": kind,
+                        "bytes": size,
+                        "title": vietnamese_first(message.text),
+                    }
 
     def _entry(
         self,

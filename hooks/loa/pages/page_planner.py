@@ -108,7 +108,7 @@ class _PagePlanner:
         for resolved in province.withdrawn:
             yield from self._withdrawn(resolved)
         yield from self._below_lists()
-        yield feed_of(province, self.context.catalogue.site, self.inputs.site_url)
+        yield feed_of(province, self.context.catalogue.site, self.inputs.site_url, self.context.radio)
         yield from tables_of(self.context, self.inputs, province)
 
     def _pages_of_campaign(self, resolved: ResolvedCampaign) -> Iterator[Output]:

@@ -13,12 +13,14 @@ from loa.content.models import ALL, Banner, Leaflet, Message
 from loa.content.prose import Prose
 from loa.content.prose_tree import Block, blocks_with_addresses
 from loa.content.vocabulary import Format
+from loa.house_style.loudspeaker import duration
 from loa.pages.links import RelativeLinks
 from loa.pages.page_context import PageContext, View
 from loa.pages.page_pictures import PagePictures
 from loa.pages.print_index import PrintedDesign
 from loa.pages.shared_views import anchor, download_view, in_order, item_view, vietnamese_first
 from loa.prints.imprints import imprint_line
+from loa.recordings.sound import media_type
 
 _WIDEST_HERO = 4.0
 """Width by height of the widest design that still shows well as the picture of a campaign."""
@@ -70,6 +72,7 @@ class PrintViews:
         return {
             "time": entry.get("time", ""),
             "files": [{**file, **download_view(file, self.links)} for file in entry.get("files", ())],
+            "recording": recording_view(entry.get("recording"), self.links),
         }
 
     def banner(self, banner: Banner) -> View:
@@ -196,6 +199,18 @@ class PrintViews:
             return vietnamese_first(item.title)
         message = self.campaign.message(item.message)
         return vietnamese_first(message.text) if message else ""
+
+
+def recording_view(recording: Mapping[str, Any] | None, links: RelativeLinks) -> View | None:
+    """What a page shows of the recording of a script; None where there is none."""
+    if recording is None:
+        return None
+    return {
+        **download_view(recording, links),
+        "kind": recording["kind"],
+        "type": media_type(recording["kind"]),
+        "length": duration(recording["seconds"]),
+    }
 
 
 def _squarest(copies: Sequence[View]) -> View | None:

@@ -15,7 +15,8 @@ from loa.pages.links import INDEX, SEARCH
 
 View = dict[str, Any]
 
-URL, IMAGE = "url", "image"
+URL, IMAGE, CONTENT = "url", "image", "contentUrl"
+_ADDRESSES = (URL, IMAGE, CONTENT)
 """The properties whose values are addresses of this site."""
 
 _CONTEXT = {"@context": "https://schema.org"}
@@ -24,8 +25,8 @@ _SEARCHED = "{search_term_string}"
 
 def whole(data: Mapping[str, Any], base: str) -> View:
     """The same with whole addresses below `base`, or without any where that is empty."""
-    addresses = {key: base + data[key] for key in (URL, IMAGE) if key in data and base}
-    return {key: value for key, value in data.items() if key not in {URL, IMAGE}} | addresses
+    addresses = {key: base + data[key] for key in _ADDRESSES if key in data and base}
+    return {key: value for key, value in data.items() if key not in _ADDRESSES} | addresses
 
 
 def structured_site(catalogue: Catalogue, province: ResolvedProvince | None, path: str) -> Iterator[View]:

@@ -12,8 +12,9 @@ from loa.pages.event_times import place_of
 from loa.pages.item_views import event_address
 from loa.pages.page_context import PageContext, View
 from loa.pages.page_output import head_metadata
-from loa.pages.shared_views import anchor
-from loa.pages.site_structured_data import IMAGE, URL
+from loa.pages.shared_views import anchor, vietnamese_first
+from loa.pages.site_structured_data import CONTENT, IMAGE, URL
+from loa.recordings.sound import media_type
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -30,6 +31,25 @@ def structured_page(title: str, dates: View) -> list[View]:
     data = {"@context": "https://schema.org", "@type": "WebPage", "name": title}
     named = {"datePublished": dates.get("published"), "dateModified": dates.get("updated")}
     return [data | {key: day for key, day in named.items() if day}]
+
+
+def structured_recordings(context: PageContext, resolved: ResolvedCampaign) -> list[View]:
+    """The recordings of the campaign's loudspeaker scripts, as https://schema.org/AudioObject."""
+    languages = context.catalogue.vocabulary.lists.languages
+    return [
+        {
+            "@context": "https://schema.org",
+            "@type": "AudioObject",
+            "name": vietnamese_first(message.text),
+            "inLanguage": languages[script["language"]].tag,
+            "duration": "PT{}M{}S".format(*divmod(recording["seconds"], 60)),
+            "encodingFormat": media_type(recording["kind"]),
+            CONTENT: recording["path"],
+        }
+        for message in resolved.campaign.messages
+        for script in context.radio.get((resolved.province, resolved.slug, message.id), ())
+        if (recording := script["recording"])
+    ]
 
 
 def structured_events(context: PageContext, resolved: ResolvedCampaign, events: Iterable[Event]) -> list[View]:

@@ -40,7 +40,7 @@ def _extract(context: PageContext, own: ResolvedProvince, subject: str) -> View:
         "events": list_pages.calendar_extract(context, own, links),
         "contests": list_pages.contests_extract(context, own, links),
         "results": list_pages.results_extract(context, own, links),
-        "news": news_feeds.subject_extract(own),
+        "news": news_feeds.subject_extract(context, own),
         "calendar": calendar_files.national_extract(context, own),
         "head": head_metadata(context, own, subject=subject),
     }

@@ -12,13 +12,13 @@ from posixpath import dirname
 from typing import Any
 
 from loa.content.diagnostics import Diagnostic, Spot, Translatable
+from loa.content.named_files import PICTURES, file_of, names_in
 from loa.content.nearest import nearest_file
 from loa.content.unread_files import cannot_be_read
 from loa.content.yaml_tree import Tree
 from loa.pictures.drawings import LETTERS, drawing_size
 from loa.pictures.file_kinds import what_it_is
 from loa.pictures.photos import MOST_RATIO, PRINT_PX, BadPicture, Form, form_of, photo, photo_size
-from loa.pictures.picture_names import file_of, pictures_in
 from loa.pictures.svg_cleaner import clean_svg
 from loa.pictures.typst_fonts import FontFiles
 from loa.store.digest_store import StoreError
@@ -68,7 +68,7 @@ class PictureExaminer:
         """
         found: dict[str, str] = {}
         problems: list[Diagnostic] = []
-        for written in pictures_in(tree):
+        for written in names_in(tree, PICTURES):
             name, spot = written.text.strip(), written.spot
             file = file_of(name, spot)
             if not file.startswith(("assets/", "campaigns/")) or self._inputs.kind(file) is FileKind.OUTSIDE:

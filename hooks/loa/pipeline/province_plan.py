@@ -19,6 +19,7 @@ from loa.prints.kits import plan_kits
 from loa.prints.office_copies import plan_office
 from loa.prints.print_designs import plan_prints
 from loa.prints.radio_scripts import plan_radio
+from loa.prints.recordings import plan_recordings
 from loa.store.inputs import Inputs
 from loa.store.output import Output
 
@@ -76,7 +77,8 @@ def plan_files(catalogue: Catalogue, inputs: Inputs, slug: str) -> list[Output]:
     alone = catalogue.alone(slug)
     province = alone.province(slug)
     prints = plan_prints(alone, inputs)
-    files = [*prints, *plan_office(alone, inputs, prints), *plan_radio(alone, inputs), *plan_communes(alone, inputs)]
+    scripts = [*plan_radio(alone, inputs), *plan_recordings(alone, inputs)]
+    files = [*prints, *plan_office(alone, inputs, prints), *scripts, *plan_communes(alone, inputs)]
     files = for_pupils(alone, inputs, files)
     return [
         *files,

@@ -75,7 +75,7 @@ def kit_contents(catalogue: Catalogue, forms: OfficeForms, outputs: Sequence[Out
     """The kits of campaigns, schools, offices and single bodies that have any files; `outputs` may go into them."""
     by_province: dict[str, list[Output]] = {}
     for made in outputs:
-        if made.facts.get("format", TICKET) != TICKET and made.renderer in {"pdf", "office", "text"}:
+        if made.facts.get("format", TICKET) != TICKET and made.renderer in {"pdf", "office", "text", "recording"}:
             by_province.setdefault(str(made.facts["province"]), []).append(made)
     for province in catalogue.provinces:
         files = by_province.get(province.slug, [])

@@ -15,7 +15,7 @@ from loa.catalogue.listed_bodies import is_for_one_body
 from loa.content.models import Source
 from loa.content.vietnamese_order import vietnamese_order
 from loa.content.vocabulary import Vocabulary
-from loa.house_style.loudspeaker import reading_note
+from loa.house_style.loudspeaker import duration, reading_note
 from loa.house_style.written_numbers import file_size, finished_size
 from loa.prints.file_names import FORMERLY
 from loa.prints.kit_contents import TICKET, KitContent, is_shop_file, kit_contents, name_of
@@ -57,6 +57,14 @@ def plan_kits(
     forms = read_office_forms(inputs)
     planner = _KitPlanner(catalogue, forms, outputs, sizes)
     return [planner.kit(content) for content in kit_contents(catalogue, forms, outputs)]
+
+
+_HOW_TO_READ = {
+    "text": "Chữ cho hệ thống đọc tự động.",
+    "office": "Bản A4 cho người đọc.",
+    "recording": "Bản ghi âm, để phát trên loa.",
+}
+"""What each file of a loudspeaker script is for."""
 
 
 class _Kit(NamedTuple):
@@ -142,9 +150,9 @@ class _KitPlanner:
             yield f"A4 · {size} · In một bản, ghi số lượng, đưa cho cơ sở in cùng các tệp ghi trong phiếu."
         elif name == SCRIPT:
             yield f"Bài phát thanh: {facts['title']}{mark}"
-            what = "Chữ cho hệ thống đọc tự động." if made.renderer == "text" else "Bản A4 cho người đọc."
             time = f" · đọc hết {reading_note(facts['syllables'], facts['seconds'])}" if "syllables" in facts else ""
-            yield f"{size}{time} · {what}"
+            time = f" · dài {duration(facts['length_s'])}" if "length_s" in facts else time
+            yield f"{size}{time} · {_HOW_TO_READ[made.renderer]}"
         elif name in self.forms.forms:
             form = self.forms.forms[name]
             title = str(facts["title"])

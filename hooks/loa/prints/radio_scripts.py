@@ -156,7 +156,8 @@ class _RadioPlanner:
         return sentence_lines(sentence, said, families, _LINE_EM, self.faces, self.rules)
 
 
-def _facts(script: RadioScript, spoken: LoudspeakerText) -> dict[str, Any]:
+def facts_of_script(script: RadioScript) -> dict[str, Any]:
+    """What is known of every file of a script."""
     message, campaign = script.message, script.resolved.campaign
     return {
         "province": script.resolved.province,
@@ -169,8 +170,12 @@ def _facts(script: RadioScript, spoken: LoudspeakerText) -> dict[str, Any]:
         "sample": message.sample or message.radio_sample or campaign.sample,
         "where": "office",
         **({"priority": message.radio_priority} if message.radio_priority else {}),
-        **({"syllables": spoken.syllables, "seconds": list(spoken.seconds)} if spoken.syllables else {}),
     }
+
+
+def _facts(script: RadioScript, spoken: LoudspeakerText) -> dict[str, Any]:
+    said = {"syllables": spoken.syllables, "seconds": list(spoken.seconds)} if spoken.syllables else {}
+    return {**facts_of_script(script), **said}
 
 
 def _numbers(script: RadioScript, spoken: LoudspeakerText) -> str:
@@ -204,10 +209,21 @@ def radio_by_message(
                 "language": str(facts["language"]),
                 "sample": bool(facts.get("sample")),
                 "priority": facts.get("priority"),
-                "time": reading_note(facts["syllables"], facts["seconds"]) if "syllables" in facts else "",
+                "time": "",
                 "files": [],
+                "recording": None,
             },
         )
-        kind = "TXT" if made.renderer == "text" else "PDF"
-        entry["files"].append({"path": made.path, "kind": kind, "bytes": sizes.get(made.path)})
+        if "syllables" in facts:
+            entry["time"] = reading_note(facts["syllables"], facts["seconds"])
+        file = {"path": made.path, "kind": _kind(made), "bytes": sizes.get(made.path)}
+        if made.kind == "audio":
+            entry["recording"] = {**file, "seconds": facts["length_s"]}
+        else:
+            entry["files"].append(file)
     return {key: list(entries.values()) for key, entries in found.items()}
+
+
+def _kind(made: Output) -> str:
+    """What a file is called where it is offered: `TXT`, `PDF`, `MP3`."""
+    return made.path.rpartition(".")[2].upper()

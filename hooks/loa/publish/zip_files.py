@@ -25,7 +25,7 @@ A zip has no entries for folders: they get the permissions that the umask of who
 """
 
 _COMPRESSION = 9
-_COMPRESSED_SUFFIXES = {".pdf", ".png", ".jpg", ".webp", ".woff2", ".zip"}
+_COMPRESSED_SUFFIXES = {".pdf", ".png", ".jpg", ".webp", ".woff2", ".zip", ".mp3", ".m4a"}
 
 
 def write_zip(folder: Path, paths: Iterable[str], place: Path, *, below: str = "") -> Path:

@@ -46,6 +46,9 @@ def _entry(entry: dict[str, Any]) -> ET.Element:
         _text(element, "published", entry["published"])
     _text(element, "updated", entry["moment"])
     ET.SubElement(element, "link", {"rel": "alternate", "type": "text/html", "href": entry["href"]})
+    for one in entry.get("recordings", ()):
+        about = {"type": one["type"], "length": str(one["bytes"]), "title": one["title"]}
+        ET.SubElement(element, "link", {"rel": "enclosure", "href": one["href"], **about})
     ET.SubElement(element, "category", {"term": entry["kind"]})
     if entry["summary"]:
         _text(element, "summary", entry["summary"])

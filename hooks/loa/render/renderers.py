@@ -64,6 +64,13 @@ def _photo(output: Output, files: Files) -> bytes:
     return render_photo(output, files)
 
 
+def _recording(output: Output, files: Files) -> bytes:
+    from loa.recordings.read import read_recording
+
+    (need,) = output.needs
+    return read_recording(files.data(need)).data
+
+
 def _page(output: Output, files: Files) -> bytes:
     from loa.render.page import render_page
 
@@ -140,6 +147,7 @@ _RENDERERS: MappingProxyType[Renderer, Callable[[Output, Files], bytes]] = Mappi
         "png": _png,
         "webp": _webp,
         "photo": _photo,
+        "recording": _recording,
         "page": _page,
         "webfont": _webfont,
         "calendar": _calendar,

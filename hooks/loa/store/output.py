@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any, Literal
 
 OutputKind = Literal[
-    "page", "banner", "leaflet", "poster", "card", "image", "calendar", "feed", "bundle", "document", "asset"
+    "page", "banner", "leaflet", "poster", "card", "image", "audio", "calendar", "feed", "bundle", "document", "asset"
 ]
 """What a file is to its reader; an `asset` (style, font) is not listed in catalogue.json."""
 
@@ -24,6 +24,7 @@ Renderer = Literal[
     "png",
     "webp",
     "photo",
+    "recording",
     "calendar",
     "webfont",
     "copy",

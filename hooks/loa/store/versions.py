@@ -30,6 +30,7 @@ _PACKAGES_OF: Mapping[Renderer, tuple[str, ...]] = MappingProxyType(
         "bundle": (),
         "png": ("typst", "pillow", "uharfbuzz"),
         "webp": ("typst", "pillow", "uharfbuzz"),
+        "recording": (),
         "photo": ("typst", "pillow", "uharfbuzz"),
         "calendar": ("icalendar",),
         "webfont": ("uharfbuzz", "fonttools", "brotli"),

@@ -12,6 +12,7 @@ from loa.content.models.terms import (
     BannerFormat,
     Category,
     DesignName,
+    FileNames,
     LanguageName,
     LeafletFormat,
     Lines,
@@ -42,6 +43,11 @@ class Message(Item):
     audiences: tuple[Audience, ...] = Field((), title="Đối tượng tuyên truyền")
     radio: LongTexts = Field(
         default_factory=dict, title="Bài đọc trên loa", description="Một bài tiếng Việt, hoặc mỗi ngôn ngữ một bài."
+    )
+    radio_audio: FileNames = Field(
+        default_factory=dict,
+        title="Bản ghi âm bài đọc",
+        description="Tên tệp MP3 hoặc M4A, tối đa 15 MB, ghi âm đúng bài ở `radio`; hoặc mỗi ngôn ngữ một tệp.",
     )
     radio_priority: RadioPriority | None = Field(
         None, title="Mức ưu tiên của bài đọc trên loa", description="thong-thuong, uu-tien, khan-cap."

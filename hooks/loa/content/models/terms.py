@@ -8,7 +8,7 @@ from typing import Annotated, Any, Protocol
 from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo, WithJsonSchema
 from pydantic_core import CoreSchema, core_schema
 
-from loa.content.fields import Line, LongText, Reference, by_language, fail, without_quotes
+from loa.content.fields import Line, LongText, Reference, Text, by_language, fail, without_quotes
 
 _CODES_OF_LISTS = {"banner_formats": "L403", "leaflet_formats": "L403", "paper_formats": "L403", "designs": "L419"}
 
@@ -91,6 +91,9 @@ AllOrSlugs = Annotated[tuple[Reference, ...], BeforeValidator(_all), _ALL_OR_LIS
 
 Lines = Annotated[dict[LanguageName, Line], BeforeValidator(by_language)]
 """One line for each language; a plain string is Vietnamese."""
+
+FileNames = Annotated[dict[LanguageName, Text], BeforeValidator(by_language)]
+"""The name of a file for each language; a plain string is that of the Vietnamese one."""
 
 LongTexts = Annotated[dict[LanguageName, LongText], BeforeValidator(by_language)]
 """Prose for each language; a plain string is Vietnamese."""

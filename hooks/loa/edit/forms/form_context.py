@@ -80,6 +80,10 @@ class FormContext:
     previews: Mapping[str, str] = field(default_factory=dict)
     is_national: bool = False
     question_pages: Mapping[str, str] = field(default_factory=dict)
+    recordings: Mapping[str, str] = field(default_factory=dict)
+    """The addresses at which recordings are listened to, by the name of their file."""
+    recording_page: str = ""
+    """The address where recordings are added."""
 
     def with_languages(self, listed: Data) -> FormContext:
         """The same where texts are written in some more languages."""

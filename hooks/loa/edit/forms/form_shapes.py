@@ -20,7 +20,7 @@ VIETNAMESE = "vi"
 EVERYTHING = "all"
 """The value of a field that takes everything or a list."""
 
-BY_LANGUAGE = {Widget.LINE_BY_LANGUAGE, Widget.TEXT_BY_LANGUAGE}
+BY_LANGUAGE = {Widget.LINE_BY_LANGUAGE, Widget.TEXT_BY_LANGUAGE, Widget.RECORDINGS}
 CHOSEN = {Widget.CHOICES, Widget.FORMATS, Widget.PROVINCES, Widget.BODY_LISTS}
 """Lists in which only matters what is in them."""
 

@@ -50,6 +50,8 @@ class Widget(StrEnum):
     """The official name of one commune of the province."""
     PICTURE = "picture"
     """The name of a picture file; the field `alt` beside it is shown with it."""
+    RECORDINGS = "recordings"
+    """The name of a recording for each language."""
     POINT = "point"
     """A place in the picture beside it: how far from the left and from the top."""
     GROUP = "group"
@@ -71,6 +73,7 @@ _PICTURES = {"picture", "logo"}
 """Keys of texts that name a picture."""
 
 _REFERENCES = {
+    "Message.radio_audio": Widget.RECORDINGS,
     "Banner.message": Widget.MESSAGE,
     "Banner.qr": Widget.CONTEST,
     "Banner.lists": Widget.BODY_LISTS,

@@ -17,12 +17,13 @@ from starlette.staticfiles import StaticFiles
 
 from loa.edit.web.editor import Editor
 from loa.edit.web.editor_page import Asked, EditorPage, Handler
-from loa.edit.web.material import figures_pages, folded_pages, photo_pages, table_pages
+from loa.edit.web.material import figures_pages, folded_pages, photo_pages, recording_pages, table_pages
 from loa.edit.web.problem_pages import PageProblem, ProblemPages, Unanswerable
 from loa.edit.web.publishing import history_pages, publish_pages, view_pages
 from loa.edit.web.screens import content_screens
 from loa.edit.web.script_sentences import STATIC
 from loa.edit.web.server import fonts_of_pages
+from loa.edit.web.server.byte_ranges import in_part
 from loa.edit.web.server.sent_forms import OldForm, sent_form
 from loa.edit.web.server.sent_once import SentOnce
 from loa.edit.web.start import province_start, start_page
@@ -35,6 +36,7 @@ _MODULES_OF_PAGES = (
     figures_pages,
     table_pages,
     photo_pages,
+    recording_pages,
     folded_pages,
     content_screens,
     start_page,
@@ -118,7 +120,7 @@ def _answering(editor: Editor, handler: Handler, problems: ProblemPages) -> Any:
             asked = Asked(editor, request.path_params, request.query_params, form, request.url.path)
             if request.method == "POST":
                 return await once.answer(asked.path, form, lambda: run_in_threadpool(handled, asked))
-            return await run_in_threadpool(handled, asked)
+            return in_part(await run_in_threadpool(handled, asked), request.headers.get("range", ""))
         finally:
             await form.close()
 

@@ -13,15 +13,20 @@ from loa.edit.web.publishing.publish_pages import faults_in
 from loa.edit.workflow.content_addresses import content_address
 from loa.edit.workflow.document_files import PROVINCE_FILE
 from loa.edit.workflow.publication_faults import fault_of_refusal
+from loa.recordings.sound import media_type
 
 _WOULD_BE, _PUBLISHED = "/xem/_truoc/", "/xem/_dang/"
 """Where the pages themselves lie: as they would be, and as they are published. No folder has such a name."""
 
 _SEALED = (
     "sandbox allow-same-origin allow-popups allow-downloads; default-src 'none'; img-src 'self' data:; "
-    "style-src 'self' 'unsafe-inline'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+    "media-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors 'self'"
 )
 """It stays of this origin, or its own style could not be loaded; but nothing in it runs or sends."""
+
+_SOUND = {form: media_type(form) for form in ("mp3", "m4a")}
+"""What systems know of these differs."""
 
 _NO_FRAMES = {"application/pdf"}
 """Browsers show no PDF in a sandbox."""
@@ -59,7 +64,7 @@ def _file(find: Callable[[Asked, str], bytes | None]) -> Callable[[Asked], Respo
         if data is None:
             data = find(asked, "404.html") or b""
             return Response(data, 404, headers, media_type="text/html")
-        kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
+        kind = _SOUND.get(path.rpartition(".")[2]) or mimetypes.guess_type(path)[0] or "application/octet-stream"
         if kind in _NO_FRAMES:
             headers = {"content-security-policy": "default-src 'none'; frame-ancestors 'self'"}
         return Response(data, 200, headers, media_type=kind)

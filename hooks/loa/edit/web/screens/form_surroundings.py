@@ -12,11 +12,13 @@ from loa.edit.forms.form_context import FormContext
 from loa.edit.forms.form_fields import section_names
 from loa.edit.web.editor_page import Asked
 from loa.edit.web.material.photo_addresses import photo_room, small_picture_address
+from loa.edit.web.material.recording_addresses import listening_address, recording_room
 from loa.edit.workflow.content_addresses import content_address
 from loa.edit.workflow.document_files import PROVINCE_FILE, SITE_FOLDER
 from loa.edit.workflow.item_lists import ItemState, ListedItem, item_title, items_of, text_of
 from loa.edit.workflow.kept_tables import table_files
 from loa.edit.workflow.province_pictures import pictures_of
+from loa.edit.workflow.province_recordings import recordings_of
 from loa.edit.workflow.workspace import ContentDocument
 
 
@@ -38,6 +40,11 @@ def context_of(asked: Asked, document: ContentDocument) -> FormContext:
         picture_page="" if of_site else photo_room(document.folder),
         languages=_languages(province.get("languages")),
         is_national=document.folder == NATIONAL,
+        recordings={
+            one.name: listening_address(document.folder, one.key)
+            for one in ([] if of_site else recordings_of(workspace, document.folder))
+        },
+        recording_page="" if of_site else recording_room(document.folder),
         question_pages=dict(_question_pages(asked, document)),
     )
 

@@ -16,6 +16,7 @@ from loa.edit.forms.form_values import posted_values
 from loa.edit.forms.typed_numbers import with_numbers_read
 from loa.edit.web.editor_page import Asked
 from loa.edit.web.material.photo_addresses import photo_choice
+from loa.edit.web.material.recording_addresses import recording_choice
 from loa.edit.web.screens.conflict_pages import decisions_of
 from loa.edit.web.screens.screen_parts import answered
 from loa.edit.workflow.item_actions import document_keys, give_back, write_own
@@ -89,9 +90,10 @@ def without_lost_words(typed: Mapping[str, Data], own: Mapping[str, Data]) -> di
 def page_of_button(
     asked: Asked, document: ContentDocument, path: TreePath, typed: Mapping[str, Data], back: str
 ) -> str:
-    """The page that follows when the part at `path` is saved: that of the pictures where one is to be chosen."""
+    """The page that follows when the part at `path` is saved: where a picture or recording is to be chosen, theirs."""
     action, _, place = str(asked.form.get("action") or "").partition(":")
-    return photo_choice(document, (*path, *_place(typed, place)), back) if action == PICTURE and place else back
+    choice = _CHOICES.get(action) if place else None
+    return choice(document, (*path, *_place(typed, place)), back) if choice else back
 
 
 def _saved(asked: Asked, part: FormPart, typed: Mapping[str, Data]) -> SaveResult:
@@ -153,8 +155,8 @@ def _remove(now: ContentDocument, part: FormPart, place: TreePath) -> list[Edit]
     return [Unset(path[:-1])] if is_last and path[:-1] else [Remove(path)]
 
 
-PICTURE = "picture"
-"""The button that leads to the pictures of the province, to choose one for a field."""
+_CHOICES = {"picture": photo_choice, "recording": recording_choice}
+"""The buttons that lead to the pictures and the recordings of the province, to choose one for a field."""
 
 
 def _no_picture(now: ContentDocument, part: FormPart, place: TreePath) -> list[Edit]:

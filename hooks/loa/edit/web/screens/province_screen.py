@@ -10,6 +10,7 @@ from starlette.responses import Response
 from loa.content.models import NATIONAL
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
 from loa.edit.web.material.photo_addresses import photo_room
+from loa.edit.web.material.recording_addresses import recording_room
 from loa.edit.web.screens.screen_parts import address, province_of, removed, text, version_made
 from loa.edit.web.screens.screen_problems import problems_by_file
 from loa.edit.workflow.content_addresses import CONTENT_PAGES, NEW
@@ -64,6 +65,7 @@ def _page(asked: Asked, error: str = "") -> Response:
         new=address(province.folder, NEW),
         who=address(province.folder, PROVINCE_FILE),
         photos=photo_room(province.folder),
+        recordings=recording_room(province.folder),
         problems_of_who=problems[who.file],
         version=version_made(asked),
     )

@@ -1,0 +1,186 @@
+"""The recordings of a province: which there are and where they are used, a new one kept, one chosen for a script."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from posixpath import normpath
+
+from loa.content.fields import slugify
+from loa.content.model_paths import fields_at
+from loa.content.models import Campaign
+from loa.content.yaml_edits import Edit, Set
+from loa.content.yaml_spans import Data
+from loa.edit.forms.form_shapes import VIETNAMESE, by_language
+from loa.edit.workflow.document_files import PROVINCE_FILE
+from loa.edit.workflow.document_parts import beginnings
+from loa.edit.workflow.item_lists import item_at, text_of
+from loa.edit.workflow.saving import NotSaved, Saver, SaveResult
+from loa.edit.workflow.workspace import ContentDocument, NoSuchDocument, Workspace
+from loa.recordings.read import read_recording
+from loa.recordings.recording_examiner import RecordingExaminer
+from loa.recordings.sound import BadSound, Sound
+from loa.store.inputs import Inputs
+from loa.store.names_on_disk import is_reserved
+from loa.store.snapshot import FileKind
+
+RECORDING_FOLDER = "ghi-am"
+_ENDINGS = (".mp3", ".m4a")
+_LIST, _FIELD = "messages", "radio_audio"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRecording:
+    """A recording in a province's folder: `file` is its name for `Inputs`, `name` that which content writes.
+
+    `seconds` is how long it is, `places` are the titles of campaigns that use it; `key` names it in addresses.
+    """
+
+    file: str
+    name: str
+    key: str
+    seconds: int
+    places: tuple[str, ...]
+
+
+def recordings_of(workspace: Workspace, folder: str) -> list[StoredRecording]:
+    """The recordings in a folder of campaigns/ that can be played, those that are used first. Raises NoSuchDocument."""
+    inputs, room = workspace.inputs(), f"campaigns/{folder}"
+    used = _uses(workspace, folder)
+    found = []
+    for file, one in RecordingExaminer(inputs).examined(_files(inputs, folder)).items():
+        if not one.code:
+            name = file.removeprefix(f"{room}/")
+            found.append(StoredRecording(file, name, _key(file), round(one.seconds), tuple(used.get(name, ()))))
+    return sorted(found, key=lambda one: (not one.places, one.name))
+
+
+def _uses(workspace: Workspace, folder: str) -> dict[str, list[str]]:
+    """The titles of the campaigns that name each recording."""
+    used: dict[str, list[str]] = {}
+    for document in workspace.documents(folder):
+        for name in _named(document):
+            titles = used.setdefault(normpath(name), [])
+            titles += [] if document.title in titles else [document.title]
+    return used
+
+
+def _named(document: ContentDocument) -> Iterator[str]:
+    messages = document.merged.get(_LIST)
+    for message in messages if isinstance(messages, list) else ():
+        said = by_language(message.get(_FIELD)) if isinstance(message, dict) else {}
+        yield from (name for name in said.values() if isinstance(name, str))
+
+
+def _files(inputs: Inputs, folder: str) -> list[str]:
+    if folder not in inputs.names("campaigns"):
+        return []
+    return [file for file in inputs.below(f"campaigns/{folder}") if file.lower().endswith(_ENDINGS)]
+
+
+def _key(file: str) -> str:
+    return hashlib.sha256(file.encode()).hexdigest()[:16]
+
+
+def listen(workspace: Workspace, folder: str, key: str) -> Sound:
+    """The sound of a recording, as it will be published. Raises NoSuchDocument."""
+    inputs = workspace.inputs()
+    for file in _files(inputs, folder):
+        if _key(file) == key:
+            try:
+                return read_recording(inputs.read(file))
+            except (BadSound, OSError) as error:
+                raise NoSuchDocument(file) from error
+    raise NoSuchDocument(key)
+
+
+# -- a new recording
+
+
+def keep_recording(saver: Saver, folder: str, data: bytes, stem: str, what: str) -> str | NotSaved:
+    """Keep the sound of a recording that somebody hands in; returns the name that content writes for it.
+
+    `stem` is what its file is called, `what` the line in the history. Nothing but sound is kept, so no version in the
+    history has the tags that came with it. Our own reader takes it apart; no decoder sees it. Raises BadSound and
+    NoSuchDocument.
+    """
+    workspace = saver.workspace
+    workspace.document(folder, PROVINCE_FILE)
+    sound = read_recording(data)
+    with workspace.lock:
+        name = _free_name(workspace.inputs(), folder, stem, sound)
+        file = f"campaigns/{folder}/{name}"
+        if workspace.inputs().kind(file) is FileKind.FILE:
+            return name
+        return saver.write({file: sound.data}, what) or name
+
+
+def _free_name(inputs: Inputs, folder: str, stem: str, sound: Sound) -> str:
+    """A name that no other recording has; that of the same recording, where it is there already."""
+    room, number = f"campaigns/{folder}/{RECORDING_FOLDER}", 1
+    stem = f"{RECORDING_FOLDER}-{stem}" if is_reserved(stem) else stem
+    taken = {name.lower(): name for name in inputs.names(room)}
+    while True:
+        name = f"{stem}.{sound.form}" if number == 1 else f"{stem}-{number}.{sound.form}"
+        same = taken.get(name)
+        if same is None or (
+            inputs.kind(f"{room}/{same}") is FileKind.FILE and inputs.read(f"{room}/{same}") == sound.data
+        ):
+            return f"{RECORDING_FOLDER}/{same or name}"
+        number += 1
+
+
+# -- a recording for a script
+
+
+@dataclass(frozen=True)
+class RecordingPlace:
+    """The script of a message in one language: its words, and the recording that it has."""
+
+    document: ContentDocument
+    message: str | int
+    language: str
+    slogan: str
+    script: str
+    recording: str
+
+    @property
+    def stem(self) -> str:
+        """What the file of its recording is called."""
+        language = "" if self.language == VIETNAMESE else f"-{self.language}"
+        return f"{slugify(str(self.message))}{language}"
+
+
+def recording_place(workspace: Workspace, folder: str, name: str, dotted: str) -> RecordingPlace:
+    """The field that a path with dots leads to, as `messages.goi-111.radio_audio.vi`. Raises NoSuchDocument."""
+    document = workspace.document(folder, name)
+    head, _, rest = dotted.partition(".")
+    # An id may have dots, too.
+    message, _, last = rest.partition(f".{_FIELD}.")
+    known = workspace.vocabulary().lists.languages
+    if document.model is not Campaign or head != _LIST or last not in known:
+        raise NoSuchDocument(dotted)
+    step: str | int = int(message) if message.isascii() and message.isdigit() and len(message) < 6 else message
+    item = item_at(document, _LIST, message) or item_at(document, _LIST, step)
+    if item is None:
+        raise NoSuchDocument(dotted)
+    said = {key: by_language(item.merged.get(key)).get(last) for key in ("radio", _FIELD)}
+    script, recording = (text if isinstance(text, str) else "" for text in said.values())
+    at = message if item.step is None else item.step
+    return RecordingPlace(document, at, last, text_of(item.merged.get("text")), script, recording)
+
+
+def choose_recording(saver: Saver, place: RecordingPlace, name: str, what: str) -> SaveResult:
+    """Write a recording into its place, beside those of other languages."""
+    group = (_LIST, place.message)
+
+    def edits(now: ContentDocument) -> list[Edit]:
+        keys = tuple(fields_at(now.model, (_LIST, 0)))
+        item = item_at(now, _LIST, place.message)
+        before = by_language(item.merged.get(_FIELD)) if item else {}
+        texts: dict[str, Data] = {**before, place.language: name}
+        value: Data = name if texts.keys() == {VIETNAMESE} else texts
+        return [*beginnings(now, group), Set((*group, _FIELD), value, keys)]
+
+    return saver.edit(place.document.folder, place.document.name, what, edits)
