@@ -35,7 +35,8 @@ _NO_SCRIPTS: Scripts = MappingProxyType({})
 FEED = "feed.xml"
 _MOST_ENTRIES = 50
 
-_RELEASED = When(*map(int, RELEASED.split("-")))
+_YEAR, _MONTH, _DAY = (int(part) for part in RELEASED.split("-"))
+_RELEASED = When(_YEAR, _MONTH, _DAY)
 
 
 def national_extract(context: PageContext, province: ResolvedProvince) -> list[FeedEntry]:
