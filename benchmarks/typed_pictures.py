@@ -147,7 +147,7 @@ class _Steps:
         design = self._timed("plan and arrange", lambda: previews.design(campaign, printed(campaign, key.path), key))
         output = screen_picture(design, campaign.planner.faces, 1, WIDEST_PX, HIGHEST_PX)
         drawn = self._timed("draw (Typst)", lambda: typeset_page(output, previews.site.inputs()))
-        self._timed("PNG", lambda: finish_png(drawn, *picture_size(output)))
+        self._timed("PNG", lambda: finish_png(drawn, *picture_size(output), quick=True))
 
     def _timed(self, step: str, make: Callable[[], Any]) -> Any:
         started = time.perf_counter()

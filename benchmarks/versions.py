@@ -1,9 +1,10 @@
 """`python -m benchmarks.versions OTHER`: this version beside another, whose checkout lies in OTHER, in one run.
 
 Both are measured in turn, a process for each time, so that a machine that slows down slows both: arranging all designs
-of this repository's site, drawing print files, `loa check` from its start to its end, and the steps from a key in the
-editor to the picture. Each gets the site of its own checkout. Given are processor milliseconds in the middle of all
-pairs, and the middle of the ratios of the pairs. Not part of `make bench`, which knows one version.
+of a site, drawing print files, `loa check` from its start to its end, and the steps from a key in the editor to the
+picture. Both read the site of the other's checkout, so that only the programs differ. Given are processor
+milliseconds in the middle of all pairs, and the middle of the ratios of the pairs. Not part of `make bench`, which
+knows one version.
 """
 
 from __future__ import annotations
@@ -39,7 +40,11 @@ def main() -> None:
     if options.alone:
         print(json.dumps(_measured(options.other)))
         return
-    pairs = [(_run(ROOT), _run(options.other.resolve())) for _ in range(options.pairs)]
+    other = options.other.resolve()
+    with tempfile.TemporaryDirectory(prefix="loa-bench-bytecode-") as bytecode:
+        for root in (ROOT, other):
+            _run(root, other, bytecode)  # Once before anything counts: modules are compiled.
+        pairs = [tuple(_run(root, other, bytecode) for root in (ROOT, other)) for _ in range(options.pairs)]
     rows = []
     for what in pairs[0][0]:
         ours, theirs = ([pair[side][what] for pair in pairs] for side in (0, 1))
@@ -57,11 +62,12 @@ def main() -> None:
     print(table(rows))
 
 
-def _run(root: Path) -> dict[str, float]:
-    """What the version in `root` needs, measured by this file in a process that imports that version."""
-    environment = {**os.environ, "PYTHONPATH": f"{root / 'hooks'}{os.pathsep}{root}"}
-    command = [sys.executable, "-P", str(Path(__file__).resolve()), str(root), "--alone"]
-    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
+def _run(root: Path, site: Path, bytecode: str) -> dict[str, float]:
+    """What the version in `root` needs for `site`, measured by this file in a process that imports that version."""
+    paths = {"PYTHONPATH": f"{root / 'hooks'}{os.pathsep}{root}", "PYTHONPYCACHEPREFIX": bytecode}
+    environment = {**os.environ, **paths, "PYTHONDONTWRITEBYTECODE": ""}
+    command = [sys.executable, "-P", str(Path(__file__).resolve()), str(site), "--alone"]
+    done = subprocess.run(command, cwd=site, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
         raise SystemExit(f"{root}\n{done.stderr[-2000:]}")
     found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
@@ -99,6 +105,7 @@ def _prints(root: Path, folder: Path) -> dict[str, float]:
             arrange(design.layout, design.values, faces)
 
     arranging = min(_milliseconds(arrange_all) for _ in range(AGAIN))
+    render(files[0], inputs)  # What a process reads once does not belong to a file.
     drawing = _milliseconds(lambda: [render(made, inputs) for made in files])
     return {"arranging a design": arranging / len(designs), "drawing a print file": drawing / len(files)}
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 import typst
 
-from loa.arrange.copyfitting import UNLIMITED, WIDOW_FACTOR, Phrase, _Copyfitter, _Setting, _word_groups, fit
-from loa.arrange.line_breaking import lines_from
+from loa.arrange.copyfitting import UNLIMITED, WIDOW_FACTOR, Phrase, _Copyfitter, _Setting, _word_groups, fit, overhang
+from loa.arrange.line_breaking import way_of
 from loa.arrange.text_metrics import Style, ink_of
 from loa.arrange.typefaces import faces_of
 from loa.content.vocabulary import Vocabulary
@@ -123,9 +123,9 @@ MOST_LINES = 12
 def every_setting(phrase: Phrase, style: Style, width: float, height: float) -> list[_Setting]:
     """The phrase broken in every possible way."""
     groups = _word_groups(phrase, style, whole=True)
-    fitter = _Copyfitter(width, height, UNLIMITED, MOST_LINES, WIDOW_FACTOR, style, 0.0)
+    fitter = _Copyfitter(width, height, UNLIMITED, MOST_LINES, WIDOW_FACTOR, overhang(style), 0.0)
     return [
-        fitter._set(lines_from((0, *starts), groups), whole=True)[0]
+        fitter._set(way_of((0, *starts), groups), whole=True)[0]
         for count in range(min(MOST_LINES, len(groups)))
         for starts in combinations(range(1, len(groups)), count)
     ]

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from loa.arrange.copyfitting import UNLIMITED, WIDOW_FACTOR, FittedPhrase, Phrase, fit
 from loa.arrange.emphasis import emphasised_parts, fit_emphasised
 from loa.arrange.photo_frames import FramedPhoto, Photo
 from loa.arrange.sheet import Align, Box, Sheet, StackItem, stack_item
-from loa.arrange.text_metrics import CAPITAL, Style, letter_of, missing_letters
+from loa.arrange.text_metrics import CAPITAL, Style, letter_of
 from loa.arrange.typefaces import HOUSE_FAMILY, Faces
 
 PARTNERS_IN_A_ROW = 4
@@ -156,8 +157,7 @@ class Composition:
     ) -> tuple[SloganBox, FittedPhrase]:
         """The slogan fitted to a box, 1 em at most `largest`."""
         slogan = SloganBox(box, self.message_style, most_lines, widow_factor, largest, self.least_slogan)
-        phrase = Phrase.from_data(self.data["message"])
-        parts = emphasised_parts(phrase, self.data.get("emphasis") or "")
+        phrase, parts = self._slogan
         if len(parts) == 1:
             return slogan, slogan.fit(phrase)
         return slogan, fit_emphasised(
@@ -170,6 +170,12 @@ class Composition:
             widow_factor=widow_factor,
             least=self.least_slogan,
         )
+
+    @cached_property
+    def _slogan(self) -> tuple[Phrase, list[tuple[Phrase, bool]]]:
+        """The slogan, and the parts of it where words stand out; boxes of many heights are tried for both."""
+        phrase = Phrase.from_data(self.data["message"])
+        return phrase, emphasised_parts(phrase, self.data.get("emphasis") or "")
 
     def item(self, key: str, weight: int, width: float, size: float, role: str, **how: Any) -> StackItem | None:
         """A text of the design, by its key in the data, as part of a stack."""
@@ -190,7 +196,7 @@ class Composition:
         """The style of hotlines' texts: that of Vietnamese words, where needed with the message's typefaces."""
         style = self.plain(weight)
         words = "".join(Phrase.from_data(phrase).text for phrase in phrases if phrase)
-        if next(missing_letters(words, style.faces), None) is None:
+        if style.draws(words):
             return style
         return self.faces.style((HOUSE_FAMILY, *self.data["fonts"]), weight)
 

@@ -7,44 +7,40 @@ Millimetres of the finished sheet throughout; "leading" is the distance of two b
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from loa.arrange.line_breaking import TextLine, Ways, WordGroup, nearly_even_pairs, ways_to_break
+from loa.arrange.line_breaking import (
+    INK_GAP,
+    LEAST_LEADING,
+    TextLine,
+    Way,
+    Ways,
+    WordGroup,
+    nearly_even_pairs,
+    set_solid,
+    ways_to_break,
+)
 from loa.arrange.text_metrics import CAPITAL, Style, forget_measured, ink_of, space_of
 from loa.house_style.unspaced_scripts import CLOSE, is_unspaced, joined, without_word_ends
-
-INK_GAP = 0.13
-"""Clear space between the ink of one line and the ink of the next, in em."""
-
-LEAST_LEADING = 1.0
-"""Least distance of two baselines, in em: without it, lines without stacked marks would stand too close."""
 
 UNLIMITED = 10000.0
 """A height, a width or a size of letters that limits nothing, in millimetres."""
 
-# Breaks are compared by the size of letters they allow, times a factor for each line that ends so.
-_BREAK_FACTORS = {"pause": 1.05, "free": 1.0, "leaning": 0.95, "bound": 0.84}
 _BROKEN_COMPOUND_FACTOR = 0.4
+"""Breaks are compared by the size of letters they allow, times their quality, and this where compounds break."""
+
 WIDOW_FACTOR = 0.8
 """The same for a widow, one very short line; 1 where widows do no harm."""
-_BREAKS_THAT_COUNT = 3
-"""As many breaks count in full; more share the weight of as many."""
 
 _SHORT_WORD = 5
 """Letters; a shorter word of a script without spaces between words says as little alone as a syllable."""
 
-_LONE_SYLLABLE_FACTOR = 0.25
-"""For each line of a single syllable among other lines: read alone, it says nothing."""
-
 _NUMBER_TO_CALL = 3
 """Digits from which a number may have a line of its own: so stands what is to be called or written down."""
 
-_CUT_CLAUSES_FACTOR = 0.8
-"""For each line that has the end of one clause and the beginning of the next: `phút, chậm`."""
-_RAGGED_PENALTY = 0.22
 _NARROW_PENALTY = 0.2
 
 
@@ -74,6 +70,16 @@ class FittedPhrase:
         if all(line.scale == 1 for line in self.lines):
             return [self.leading] * (len(self.lines) - 1)
         return even_leadings(self.lines)
+
+    def scaled(self, factor: float) -> FittedPhrase:
+        """The same in a box that is as many times as wide and as high."""
+        return replace(
+            self,
+            size=self.size * factor,
+            width=self.width * factor,
+            height=self.height * factor,
+            largest=self.largest * factor,
+        )
 
 
 def even_leadings(lines: Sequence[TextLine]) -> list[float]:
@@ -128,7 +134,7 @@ def fit(
     Where the best ones leave letters smaller than `least`, those that make them largest are taken.
     """
     groups = _word_groups(phrase, style, whole=True)
-    fitter = _Copyfitter(width, height, largest, most_lines, widow_factor, style, least)
+    fitter = _Copyfitter(width, height, largest, most_lines, widow_factor, overhang(style), least)
     best = fitter.fit(groups, whole=True)
     longest = max(group.width for group in groups)
     held_by_compound = best.widest < longest * 1.02 and best.size < largest * 0.5
@@ -203,7 +209,7 @@ class _Copyfitter(NamedTuple):
     largest: float
     most_lines: int
     widow_factor: float
-    style: Style
+    overhang: float
     least: float
 
     def is_better(self, one: _Setting, other: _Setting) -> bool:
@@ -238,46 +244,25 @@ class _Copyfitter(NamedTuple):
         With none but those that were `seen` that is not known.
         """
         limits: list[bool] = []
-        for starts, lines in ways:
-            if len(starts) > self.most_lines or starts in seen:
+        for way in ways:
+            if len(way.starts) > self.most_lines or way.starts in seen:
                 continue
-            seen.add(starts)
-            found, limited_by_height = self._set(lines, whole=whole)
+            seen.add(way.starts)
+            found, limited_by_height = self._set(way, whole=whole)
             limits.append(limited_by_height)
             if best is None or self.is_better(found, best):
                 best = found
         return best, limits
 
-    def _set(self, lines: tuple[TextLine, ...], *, whole: bool) -> tuple[_Setting, bool]:
-        """The setting with these lines, and whether the height of the box limits its size."""
-        _, ink_height, widest = set_solid(lines)
-        by_width = self.width / (widest + 2 * overhang(self.style))
-        by_height = self.height / ink_height
+    def _set(self, way: Way, *, whole: bool) -> tuple[_Setting, bool]:
+        """The setting with lines broken in this way, and whether the height of the box limits its size."""
+        by_width = self.width / (way.width + 2 * self.overhang)
+        by_height = self.height / way.height
         size = min(by_width, by_height, self.largest)
-        filled = min(1.0, widest * size / self.width)
-        value = size * _quality(lines, self.widow_factor, whole=whole) * (1 - _NARROW_PENALTY * (1 - filled))
-        return _Setting(value, size, lines, widest), by_height < by_width
-
-
-def set_solid(lines: Sequence[TextLine]) -> tuple[float, float, float]:
-    """Leading, height and width of lines that are set as close as their ink allows, in em."""
-    leading = LEAST_LEADING
-    for upper, lower in pairwise(lines):
-        leading = max(leading, upper.below + lower.above + INK_GAP)
-    height = lines[0].above + leading * (len(lines) - 1) + lines[-1].below
-    return leading, max(height, 0.05), max(line.width for line in lines)
-
-
-def _quality(lines: Sequence[TextLine], widow_factor: float, *, whole: bool) -> float:
-    """How good line breaks are apart from their size; 1 for no fault."""
-    widest = max(line.width for line in lines)
-    value = 1 - _RAGGED_PENALTY * sum(1 - line.width / widest for line in lines) / len(lines)
-    # Of a text on many lines each break weighs less: otherwise it would stay small on a high and narrow sheet.
-    weight = min(1.0, _BREAKS_THAT_COUNT / max(1, len(lines) - 1))
-    for line in lines[:-1]:
-        value *= (_BREAK_FACTORS[line.end] * (_CUT_CLAUSES_FACTOR if line.cuts_clauses else 1)) ** weight
-    if any(line.width < 0.3 * widest for line in lines):
-        value *= widow_factor
-    if len(lines) > 1:
-        value *= _LONE_SYLLABLE_FACTOR ** sum(line.is_syllable for line in lines)
-    return value if whole else value * _BROKEN_COMPOUND_FACTOR
+        filled = min(1.0, way.width * size / self.width)
+        value = size * way.quality * (1 - _NARROW_PENALTY * (1 - filled))
+        if way.has_widow:
+            value *= self.widow_factor
+        if not whole:
+            value *= _BROKEN_COMPOUND_FACTOR
+        return _Setting(value, size, way.lines, way.width), by_height < by_width

@@ -8,7 +8,6 @@ from itertools import groupby
 from operator import itemgetter
 
 from loa.arrange.copyfitting import (
-    LEAST_LEADING,
     UNLIMITED,
     WIDOW_FACTOR,
     FittedPhrase,
@@ -16,9 +15,8 @@ from loa.arrange.copyfitting import (
     even_leadings,
     fit,
     overhang,
-    set_solid,
 )
-from loa.arrange.line_breaking import Run, TextLine
+from loa.arrange.line_breaking import LEAST_LEADING, Run, TextLine, set_solid
 from loa.arrange.text_metrics import Style, ink_of, space_of
 from loa.house_style.unspaced_scripts import CLOSE, joined, with_word_ends, without_word_ends
 
@@ -30,6 +28,8 @@ def emphasised_parts(phrase: Phrase, emphasis: str) -> list[tuple[Phrase, bool]]
 
     Case and the marks around words do not count. The whole phrase comes back, too, where every word would be larger.
     """
+    if not emphasis:
+        return [(phrase, False)]
     words = [(word, at) for at, (group, _) in enumerate(phrase.units) for word in group]
     found = _position([word for word, _ in words], _words_of(emphasis))
     if found is None:

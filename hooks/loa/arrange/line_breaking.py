@@ -4,14 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from loa.house_style.unspaced_scripts import joined, without_word_ends
+
+INK_GAP = 0.13
+"""Clear space between the ink of one line and the ink of the next, in em."""
+
+LEAST_LEADING = 1.0
+"""Least distance of two baselines, in em: without it, lines without stacked marks would stand too close."""
 
 # Lines are balanced by the squares of their unfilled shares; this is added for each line that ends so.
 _BREAK_COSTS = {"pause": 0.02, "free": 0.12, "leaning": 0.2, "bound": 0.5}
 _LONE_SYLLABLE_COST = 0.5
 _CUT_CLAUSES_COST = 0.15
+
+# The quality of breaks is the product of these factors, one for each line that ends so.
+_BREAK_FACTORS = {"pause": 1.05, "free": 1.0, "leaning": 0.95, "bound": 0.84}
+_BREAKS_THAT_COUNT = 3
+"""As many breaks count in full; more share the weight of as many."""
+_LONE_SYLLABLE_FACTOR = 0.25
+"""For each line of a single syllable among other lines: read alone, it says nothing."""
+_CUT_CLAUSES_FACTOR = 0.8
+"""For each line that has the end of one clause and the beginning of the next: `phút, chậm`."""
+_RAGGED_PENALTY = 0.22
+_WIDOW = 0.3
+"""The width of a widow beside the widest line, at most."""
 
 _NEARLY_EVEN = 1.3
 """How many times as long as it must be the longer of two lines may be."""
@@ -62,8 +81,23 @@ class TextLine(NamedTuple):
         return max((run.scale for run in self.runs), default=self.scale)
 
 
-Ways = tuple[tuple[tuple[int, ...], tuple[TextLine, ...]], ...]
-"""Ways to break groups into lines: the first group of each line, and the lines."""
+class Way(NamedTuple):
+    """One way to break groups into lines, and what is true of it in a box of any size."""
+
+    starts: tuple[int, ...]
+    """The first group of each line."""
+    lines: tuple[TextLine, ...]
+    height: float
+    """Of the ink, in em, where lines stand as close as their ink allows."""
+    width: float
+    """Of the ink of the widest line, in em."""
+    quality: float
+    """How good the breaks are, apart from the size of letters they allow; 1 for no fault."""
+    has_widow: bool
+    """Whether a line is very short beside the widest."""
+
+
+Ways = tuple[Way, ...]
 
 
 @lru_cache(maxsize=8192)
@@ -72,16 +106,15 @@ def ways_to_break(groups: tuple[WordGroup, ...], count: int) -> Ways:
     narrowest = _narrowest_width(groups, count)
     slacks = (1.0, 1.09, 1.2) if count > 1 else (1.0,)
     begun = dict.fromkeys(_balanced_breaks(narrowest * slack, groups) for slack in slacks)
-    return tuple((starts, lines_from(starts, groups)) for starts in begun)
+    return tuple(way_of(starts, groups) for starts in begun)
 
 
 @lru_cache(maxsize=2048)
 def nearly_even_pairs(groups: tuple[WordGroup, ...]) -> Ways:
     """Every way to break groups into two lines of which none is much longer than it must be."""
     limit = _narrowest_width(groups, 2) * _NEARLY_EVEN
-    pairs = (lines_from((0, start), groups) for start in range(1, len(groups)))
-    even = (((0, start), lines) for start, lines in enumerate(pairs, 1))
-    return tuple(way for way in even if max(line.width for line in way[1]) <= limit)
+    pairs = (way_of((0, start), groups) for start in range(1, len(groups)))
+    return tuple(way for way in pairs if way.width <= limit)
 
 
 def _narrowest_width(groups: Sequence[WordGroup], count: int) -> float:
@@ -110,7 +143,8 @@ def _narrowest_width(groups: Sequence[WordGroup], count: int) -> float:
 def _balanced_breaks(limit: float, groups: Sequence[WordGroup]) -> tuple[int, ...]:
     """The first group of each line, broken so that the lines are most even and end well within `limit`."""
     count = len(groups)
-    has_pauses = any(group.end == "pause" for group in groups[:-1])
+    pauses = _pauses(groups)
+    has_pauses = True in pauses[:-1]
     cost = [0.0] + [float("inf")] * count
     origin = [0] * (count + 1)
     for start in range(count):
@@ -125,7 +159,7 @@ def _balanced_breaks(limit: float, groups: Sequence[WordGroup]) -> tuple[int, ..
             price = cost[start] + slack * slack + (0.12 if stop == count else _BREAK_COSTS[groups[stop - 1].end])
             if stop == start + 1 and groups[start].is_syllable:
                 price += _LONE_SYLLABLE_COST
-            elif has_pauses and _cuts_clauses(groups, start, stop):
+            elif has_pauses and _cuts_clauses(pauses, start, stop):
                 price += _CUT_CLAUSES_COST
             if price < cost[stop]:
                 cost[stop], origin[stop] = price, start
@@ -137,9 +171,18 @@ def _balanced_breaks(limit: float, groups: Sequence[WordGroup]) -> tuple[int, ..
     return tuple(reversed(starts))
 
 
-def lines_from(starts: Sequence[int], groups: Sequence[WordGroup]) -> tuple[TextLine, ...]:
+def way_of(starts: tuple[int, ...], groups: Sequence[WordGroup]) -> Way:
+    """The way to break groups into lines that start at the given ones."""
+    lines = _lines_from(starts, groups)
+    _, height, widest = set_solid(lines)
+    return Way(
+        starts, lines, height, widest, _quality(lines, widest), any(line.width < _WIDOW * widest for line in lines)
+    )
+
+
+def _lines_from(starts: Sequence[int], groups: Sequence[WordGroup]) -> tuple[TextLine, ...]:
     """The lines that start at the given groups; their ink is the sum of that of their groups."""
-    lines = []
+    lines, pauses = [], _pauses(groups)
     for start, stop in zip(starts, [*starts[1:], len(groups)], strict=True):
         on_line = groups[start:stop]
         lines.append(
@@ -148,7 +191,7 @@ def lines_from(starts: Sequence[int], groups: Sequence[WordGroup]) -> tuple[Text
                 on_line[0].end,
                 on_line[-1].end,
                 len(on_line) == 1 and on_line[0].is_syllable,
-                _cuts_clauses(groups, start, stop),
+                _cuts_clauses(pauses, start, stop),
                 sum(group.width for group in on_line) + sum(group.space for group in on_line[:-1]),
                 max(group.above for group in on_line),
                 max(group.below for group in on_line),
@@ -157,9 +200,33 @@ def lines_from(starts: Sequence[int], groups: Sequence[WordGroup]) -> tuple[Text
     return tuple(lines)
 
 
-def _cuts_clauses(groups: Sequence[WordGroup], start: int, stop: int) -> bool:
+def _pauses(groups: Sequence[WordGroup]) -> list[bool]:
+    return [group.end == "pause" for group in groups]
+
+
+def _cuts_clauses(pauses: list[bool], start: int, stop: int) -> bool:
     """Whether a pause stands within the line of these groups, and neither before nor after it."""
-    pauses = [group.end == "pause" for group in groups[max(0, start - 1) : stop]]
-    if start == 0 or stop == len(groups) or pauses[0] or pauses[-1]:
+    if start == 0 or stop == len(pauses) or pauses[start - 1] or pauses[stop - 1]:
         return False
-    return any(pauses[1:-1])
+    return True in pauses[start : stop - 1]
+
+
+def set_solid(lines: Sequence[TextLine]) -> tuple[float, float, float]:
+    """Leading, height and width of lines that are set as close as their ink allows, in em."""
+    leading = LEAST_LEADING
+    for upper, lower in pairwise(lines):
+        leading = max(leading, upper.below + lower.above + INK_GAP)
+    height = lines[0].above + leading * (len(lines) - 1) + lines[-1].below
+    return leading, max(height, 0.05), max(line.width for line in lines)
+
+
+def _quality(lines: Sequence[TextLine], widest: float) -> float:
+    """How good line breaks are apart from their size and from widows; 1 for no fault."""
+    value = 1 - _RAGGED_PENALTY * sum(1 - line.width / widest for line in lines) / len(lines)
+    # Of a text on many lines each break weighs less: otherwise it would stay small on a high and narrow sheet.
+    weight = min(1.0, _BREAKS_THAT_COUNT / max(1, len(lines) - 1))
+    for line in lines[:-1]:
+        value *= (_BREAK_FACTORS[line.end] * (_CUT_CLAUSES_FACTOR if line.cuts_clauses else 1)) ** weight
+    if len(lines) > 1:
+        value *= _LONE_SYLLABLE_FACTOR ** sum(line.is_syllable for line in lines)
+    return value

@@ -71,6 +71,16 @@ class Style:
         # Asked for with every word.
         return hash((self.families, self.weight, tuple(face.sha256 for face in self.faces)))
 
+    def draws(self, text: str) -> bool:
+        """Whether its faces have every letter of a text."""
+        if not self._letters.issuperset(text):
+            return next(missing_letters(text, self.faces), None) is None
+        return True
+
+    @cached_property
+    def _letters(self) -> frozenset[str]:
+        return frozenset(chr(letter) for face in self.faces for letter in face.letters).union(_NO_INK)
+
 
 def missing_letters(text: str, faces: Sequence[Face], *, capitals: bool = False) -> Iterator[str]:
     """Every character of `text` that none of the faces can draw, once, in order; `capitals`: nor its capital."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from loa.arrange.call_sign import CallSign, call_sign, middle_of_digits
@@ -306,7 +307,9 @@ def _fitted_side_by_side(
     least = composition.least
     labels = [Phrase.from_data(hotline["label"]) for hotline in hotlines]
     sizes = [height * share for share in _NAME_SIZES if height * share > least] + [least] * (least > 0)
-    names = [[_shortest(label, label_style, height, size) for label in labels] for size in sizes]
+    names = [
+        [_shortest(label, label_style, round(height / size, 6)).scaled(size) for label in labels] for size in sizes
+    ]
     best: _FootRow | None = None
     best_size = 0.0
     for share in _NUMBER_SIZES:
@@ -331,12 +334,16 @@ def _fitted_side_by_side(
     return best
 
 
-def _shortest(label: Phrase, style: Style, height: float, size: float) -> FittedPhrase:
-    """A name in letters of that size, on two or three lines where they are high enough for that."""
-    on_one = fit(label, style, UNLIMITED, UNLIMITED, largest=size, most_lines=1)
+@lru_cache(maxsize=4096)
+def _shortest(label: Phrase, style: Style, height: float) -> FittedPhrase:
+    """A name in letters of one millimetre, on two or three lines where `height`, in em, is high enough for that.
+
+    The same shares of the row are asked for in rows of every height, so that it is remembered without its size.
+    """
+    on_one = fit(label, style, UNLIMITED, UNLIMITED, largest=1.0, most_lines=1)
     for lines, shares in ((3, (0.36, 0.4, 0.46)), (2, (0.52, 0.56, 0.6, 0.68, 0.8))):
         for share in shares:
-            fitted = fit(label, style, on_one.width * share, height * 0.9, largest=size, most_lines=lines)
-            if fitted.size >= size * 0.999:
+            fitted = fit(label, style, on_one.width * share, height * 0.9, largest=1.0, most_lines=lines)
+            if fitted.size >= 0.999:
                 return fitted
     return on_one

@@ -126,7 +126,7 @@ def screen_picture(design: PlannedDesign, faces: Faces, page: int, widest_px: in
     """
     form = design.form
     long_side = round(min(widest_px / form.width_mm, highest_px / form.height_mm) * max(form.width_mm, form.height_mm))
-    return _picture(design, design.with_arrangement(faces), ".png", "image", "png", page, long_side)
+    return _picture(design, design.with_arrangement(faces), ".png", "image", "png", page, long_side, quick=True)
 
 
 def print_files(design: PlannedDesign, faces: Faces) -> list[Output]:
@@ -171,10 +171,15 @@ def _picture(
     renderer: Renderer,
     page: int,
     long_side: int | None,
+    *,
+    quick: bool = False,
 ) -> Output:
+    """`quick`: for what is seen once, on this machine, and need not be as small as it can be."""
     width, height = _pixels(design.form, long_side)
     facts = {"width_px": width, "height_px": height} | ({"page": page} if design.form.pages > 1 else {})
     raster: dict[str, Any] = {"page": page, "width_px": width, "height_px": height}
+    if quick:
+        raster["quick"] = True
     if print_shop.is_for_the_shop(design.form):
         # What is approved on a screen is what is printed.
         raster["proof"] = True

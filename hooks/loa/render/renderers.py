@@ -47,7 +47,8 @@ def _png(output: Output, files: Files) -> bytes:
     from loa.render.raster import finish_png
     from loa.render.typeset import picture_size, typeset_page
 
-    return finish_png(typeset_page(output, files), *picture_size(output))
+    quick = output.values["raster"].get("quick", False)
+    return finish_png(typeset_page(output, files), *picture_size(output), quick=quick)
 
 
 def _webp(output: Output, files: Files) -> bytes:
