@@ -180,8 +180,8 @@ def test_a_commune_s_ticket_is_its_own(vocabulary: Vocabulary) -> None:
 def test_a_ticket_speaks_of_leaflets_too(vocabulary: Vocabulary) -> None:
     (ticket,) = (made for made in files_of(full(vocabulary)) if base(made.path).startswith("phieu-in--to--"))
     assert [(spaced(row["title"]), row["sides"]) for row in ticket.values["rows"]] == [
-        ("Tờ rơi A4 gấp ba", "In hai mặt"),
-        ("Tờ rơi A5, in hai mặt", "In hai mặt"),
+        ("Tờ rơi A4 gấp ba", "In hai\u00a0mặt"),
+        ("Tờ rơi A5, in hai mặt", "In hai\u00a0mặt"),
     ]
 
 

@@ -311,3 +311,8 @@ def test_all_designs_of_the_sites_keep_every_rule(site: str | None) -> None:
         assert min(heights) >= least_letter_mm(design.form) * 0.999, design.stem
         if "number" in design.arranged.text_mm:
             assert design.arranged.text_mm["number"] >= 0.499 * design.arranged.letter_mm, design.stem
+
+
+def test_a_long_slogan_on_a_card_can_be_read_on_a_telephone(vocabulary: Vocabulary) -> None:
+    form = vocabulary.formats["facebook"]
+    assert arranged(vocabulary, FORTY, "facebook").letter_mm / form.width_mm * 390 > 8

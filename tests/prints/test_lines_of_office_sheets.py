@@ -75,3 +75,8 @@ def test_numbers_of_a_script_are_bold_and_the_words_are_those_that_were_written(
     assert bold == ["một một một"] * 2
     text = " ".join(lines_of(output))
     assert "rủ rê con em đi làm xa, hãy gọi ngay số điện thoại một một một để được tư vấn kịp thời" in text
+
+
+def test_guidance_breaks_no_word(vocabulary: Vocabulary) -> None:
+    (output,) = sheets(vocabulary, "ghep-4-to-a4--dong-thap")
+    assert not any(line.endswith("“Kích") for line in lines_of(output))

@@ -227,7 +227,7 @@ def test_one_ticket_for_each_design_names_all_its_sizes(vocabulary: Vocabulary) 
     assert [row["scale"] for row in rows] == [1, 10, 1]
     assert rows[1]["file"] == "bang-ron--loi--10x2--ty-le-1-10--dong-thap.pdf"
     assert rows[1]["enlarged"] == "1.000"
-    assert rows[0]["bleed"] == "Chừa bù xén (tràn lề) 2 cm mỗi cạnh"
-    assert rows[2]["bleed"] == "Chừa bù xén (tràn lề) 3 mm mỗi cạnh"
+    assert spaced(rows[0]["bleed"]) == "Chừa bù xén (tràn lề) 2 cm mỗi cạnh"
+    assert spaced(rows[2]["bleed"]) == "Chừa bù xén (tràn lề) 3 mm mỗi cạnh"
     assert all(spaced(row["material"]).startswith("Gợi ý") for row in rows)
     assert set(ticket.values["pictures"]) == {row["picture"] for row in rows}

@@ -96,6 +96,7 @@ class Composition:
         self.height: float = sheet["height_mm"]
         self.safe: float = sheet["safe_mm"]
         self.least: float = sheet["least_mm"]
+        self.least_slogan = self.least
         self.hotline = data["hotline"]
         self.other_hotlines: Sequence[Mapping[str, Any]] = data.get("other_hotlines") or ()
         self.foot_role = "second" if self.hotline is None else "band-ink"
@@ -155,7 +156,7 @@ class Composition:
         self, box: Box, most_lines: int, widow_factor: float = WIDOW_FACTOR, *, largest: float = UNLIMITED
     ) -> tuple[SloganBox, FittedPhrase]:
         """The slogan fitted to a box, 1 em at most `largest`."""
-        slogan = SloganBox(box, self.message_style, most_lines, widow_factor, largest, self.least)
+        slogan = SloganBox(box, self.message_style, most_lines, widow_factor, largest, self.least_slogan)
         phrase, parts = self._slogan
         if len(parts) == 1:
             return slogan, slogan.fit(phrase)
@@ -167,7 +168,7 @@ class Composition:
             largest=largest,
             most_lines=most_lines,
             widow_factor=widow_factor,
-            least=self.least,
+            least=self.least_slogan,
         )
 
     @cached_property

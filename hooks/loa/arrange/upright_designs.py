@@ -286,6 +286,10 @@ def _stands_beside(composition: Composition) -> bool:
     return shape > _WIDE_CARD or (composition.is_beside and upright and shape > _BESIDE_ON_CARD)
 
 
+_LEAST_ON_CARD = 0.03
+"""1 em of a slogan on a card beside its width: on the screen of a phone (390 px) letters of 8 px."""
+
+
 def arrange_card(composition: Composition) -> Arrangement:
     """For social networks: the slogan large, the hotline along the foot, readable on a small screen."""
     # Phones cover the upper and lower eighth of a story with their own buttons.
@@ -295,6 +299,7 @@ def arrange_card(composition: Composition) -> Arrangement:
     if beside:
         composition.photo_beside(composition.width * _WIDEST_PHOTO_OF_CARD)
     width, height = composition.width, composition.height
+    composition.least_slogan = max(composition.least, width * _LEAST_ON_CARD)
     unit = min(width, height * 1.25)
     margin = max(composition.safe, unit * 0.06)
     inner = width - 2 * margin

@@ -136,8 +136,8 @@ class TicketParts:
         return {
             "title": self.whole(form.title),
             "size": finished_size(form),
-            "bleed": _bleed(made.values["sheet"]["bleed_mm"]),
-            "sides": "In hai mặt" if form.pages > 1 else "",
+            "bleed": self.whole(_bleed(made.values["sheet"]["bleed_mm"])),
+            "sides": self.whole("In hai mặt") if form.pages > 1 else "",
             "scale": form.scale,
             "enlarged": with_points(form.scale * _PERCENT),
             "file": name_of(made),
