@@ -36,7 +36,7 @@ _KINDS: Mapping[str, OutputKind] = {
     "campaign": "document",
 }
 _FAMILIES = {"poster": "ap-phich", "leaflet": "to-roi", "message": "chu-cat-dan", "campaign": CARD}
-_NOT_FOR_PAPER = ("press", "raster", "arranged", "slogan_fonts")
+_NOT_FOR_PAPER = ("press", "raster", "arranged", "slogan_fonts", "own_inks")
 """Of the data of a design, what is for its own sheet alone."""
 _WHITE, _BLACK = "#FFFFFF", "#000000"
 
