@@ -362,6 +362,8 @@ _FIXED: dict[str, Callable[[Odd], Any]] = {
     "replaced_by": lambda odd: odd.one((None, IN_USE)),
     "Source.title": _printed,
     "accent": lambda odd: odd.one(BRIGHT),
+    "primary_inks": lambda odd: odd.one((None, "C74 M16 Y33 K60")),
+    "accent_inks": lambda odd: odd.one((None, "C0 M15 Y94 K0")),
     "ended": lambda odd: None,
     "successor": lambda odd: None,
     "print_shop": lambda odd: odd.one((None, {"bleed_mm": odd.one(("1,5", "3"))})),

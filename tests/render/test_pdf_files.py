@@ -12,8 +12,9 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
+from loa.content.ink_values import MOST_INK
 from loa.content.vocabulary import Vocabulary
-from loa.pictures.press_colours import MOST_INK, inks
+from loa.pictures.press_colours import inks
 from loa.render.renderers import render
 from loa.store.inputs import Inputs
 from loa.store.output import Output

@@ -15,12 +15,16 @@ import pytest
 from PIL import Image, ImageCms, ImageDraw
 
 from loa.catalogue.catalogue import Catalogue
+from loa.content.diagnostics import Spot
+from loa.content.ink_values import MOST_INK
 from loa.content.vocabulary import Vocabulary
+from loa.content.yaml_tree import Mapping as Tree
 from loa.house_style.colours import contrast
 from loa.pictures.colour_difference import Rgb, difference, lab
-from loa.pictures.press_colours import MOST_INK, approved, as_printed, in_inks, inks, look, printed
+from loa.pictures.press_colours import approved, as_printed, in_inks, inks, look, printed
 from loa.prints.office_copies import plan_office
 from loa.prints.print_designs import plan_prints
+from loa.prints.proofreading import proofread
 from loa.render.drawn_pictures import DrawnPicture
 from loa.render.press_pictures import for_press
 from loa.render.renderers import render
@@ -165,6 +169,13 @@ def test_what_is_approved_stays_near_the_look_of_the_printing_condition() -> Non
     assert sum(apart) / len(apart) < 0.8
 
 
+def with_tree(found: Catalogue) -> Catalogue:
+    """The catalogue as if it were read of files, for proof-reading."""
+    (province,) = found.provinces
+    campaigns = tuple(dataclasses.replace(one, tree=Tree((), Spot("thu.yml", 1, 1))) for one in province.campaigns)
+    return dataclasses.replace(found, provinces=(dataclasses.replace(province, campaigns=campaigns),))
+
+
 def rgb(colour: str) -> Rgb:
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
 
@@ -208,6 +219,56 @@ def test_the_profile_is_one_for_a_press_and_its_licence_lies_beside_it() -> None
     licence = (INK_PROFILE.parent / "LICENSE.txt").read_text(encoding="utf-8")
     assert "zlib/libpng License" in licence and "altered version" in licence
     assert "zlib" in str(profile.copyright)
+
+
+# -- inks that were given
+
+BRAND, BRAND_LOOKS = (74, 16, 33, 60), "#00565B"
+GIVEN = {"primary": "#0B5D3B", "accent": ACCENT, "primary_inks": "C74 M16 Y33 K60"}
+
+
+def test_inks_of_a_brand_are_printed_exactly_and_approved_as_they_look(vocabulary: Vocabulary, tmp_path: Path) -> None:
+    outputs = planned(vocabulary, campaign_with(SLOGAN, "poster-a3", "vuong"), theme=GIVEN)
+    made, picture = pick(outputs, "pdf"), pick(outputs, "png", "a3")
+    assert tuple(made.values["press"]["inks"]["ground"]) == BRAND
+    pdf = render(made, HERE)
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        steps = pikepdf.parse_content_stream(document.pages[0])
+        filled = [[round(100 * float(part)) for part in step.operands] for step in steps if str(step.operator) == "k"]
+    assert filled[0] == list(BRAND)
+    with Image.open(io.BytesIO(render(picture, HERE))) as page:
+        shown = ground_and_band(page.convert("RGB"))[0]
+    assert difference_of(shown, rgb(BRAND_LOOKS)) < 3
+    for seen in (by_poppler(pdf), by_ghostscript(pdf, tmp_path)):
+        assert difference_of(ground_and_band(seen)[0], shown) <= ALIKE
+    # Pages and pictures for screens keep the colour of screens.
+    on_screens = next(one for one in outputs if one.facts["format"] == "vuong")
+    assert on_screens.values["colours"]["ground"] == "#0B5D3B"
+    assert all(sum(one) <= MOST_INK for role, one in made.values["press"]["inks"].items() if role != "petals")
+
+
+def test_a_design_has_inks_of_its_own_before_those_of_the_province(vocabulary: Vocabulary) -> None:
+    plain = vocabulary.designs["do-vang"]
+    own = plain.model_copy(update={"ground_inks": "C10 M100 Y90 K5", "accent_inks": "C0 M20 Y100 K0"})
+    changed = dataclasses.replace(vocabulary, designs={**vocabulary.designs, "do-vang": own})
+    values = pick(planned(changed, campaign_with(SLOGAN, "poster-a3"), theme=GIVEN), "pdf").values
+    assert tuple(values["press"]["inks"]["ground"]) == (10, 100, 90, 5)
+    assert tuple(values["press"]["inks"]["band"]) == (0, 20, 100, 0)
+
+
+def test_letters_that_only_given_inks_make_faint_are_told(vocabulary: Vocabulary) -> None:
+    def told(**theme: str) -> list[str]:
+        found = catalogue(vocabulary, campaign_with(SLOGAN, "poster-a3"), theme={**GIVEN, **theme})
+        return [problem.code for problem in proofread(with_tree(found), HERE)]
+
+    assert "L702" not in told()
+    assert "L702" in told(accent_inks="C60 M20 Y30 K50")
+    assert "L702" in told(primary_inks="C0 M10 Y80 K0")
+
+
+def test_without_given_inks_no_print_becomes_another_one(vocabulary: Vocabulary) -> None:
+    theme = {"primary": "#0B5D3B", "accent": ACCENT}
+    assert "own_inks" not in pick(planned(vocabulary, campaign_with(SLOGAN, "poster-a3"), theme=theme), "pdf").values
 
 
 # -- logos

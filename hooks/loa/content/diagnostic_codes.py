@@ -274,6 +274,15 @@ CODES: dict[str, DiagnosticCode] = {
         "Search words put `{name}` first, which is no page of this site.",
         "Pages that can come first: {known}. A page in docs/ is named under `pages:` in site.yml first.",
     ),
+    "L244": DiagnosticCode(
+        "`{value}` does not say four inks.",
+        "Write the four numbers of the brand's handbook, from 0 to 100 each, cyan, magenta, yellow and black: "
+        "`C74 M16 Y33 K60`. Without them leave the line out.",
+    ),
+    "L245": DiagnosticCode(
+        "The inks of `{value}` are {total}% together; paper takes {most}%.",
+        "Ask the press for inks of the same colour with more black and less of the others.",
+    ),
     # 3xx: dates
     "L301": DiagnosticCode(
         "`{value}` is not a date.",

@@ -14,6 +14,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchema
 
 from loa.content.fields import FileName, Flag, Line, Slug, WholeNumber, _colour, _text, fail
+from loa.content.ink_values import Inks
 from loa.content.models.common import Theme
 from loa.content.models.hotline import Hotline
 
@@ -180,6 +181,10 @@ class Design(VocabularyEntry):
     ground: Tint
     ink: Tint
     accent: Tint
+    ground_inks: Inks | None = None
+    ink_inks: Inks | None = None
+    accent_inks: Inks | None = None
+    """The print shop's inks of each, in the place of those that the profile gives, or of those of the province."""
 
 
 class TermLists(BaseModel):

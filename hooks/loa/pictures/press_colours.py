@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 
 from PIL import Image, ImageChops, ImageCms, ImageFilter
 
+from loa.content.ink_values import MOST_INK
 from loa.pictures.colour_difference import Rgb, difference, lab
 from loa.store.versions import INK_PROFILE
 
@@ -23,9 +24,6 @@ Inks = tuple[int, ...]
 
 CONDITION = "FOGRA39"
 """The printing condition of the profile, by its name in the ICC's registry of characterisations."""
-
-MOST_INK = 300
-"""All inks of a colour together, in per cent: more does not dry."""
 
 _GREY = 4
 """Red, green and blue no farther apart than this (of 255) are a grey, printed in black alone."""

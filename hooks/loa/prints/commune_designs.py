@@ -271,9 +271,10 @@ def _colours(catalogue: Catalogue, province: ResolvedProvince, made: Output) -> 
     banner = next(b for b in resolved.campaign.banners if b.id == made.facts["item"])
     design = catalogue.vocabulary.designs[banner.design]
     form = catalogue.vocabulary.formats[str(made.facts["format"])]
-    found = layout_data.colours(design, theme_of(province, resolved), form)
+    theme = theme_of(province, resolved)
+    found = layout_data.colours(design, theme, form)
     if is_for_the_shop(form):
-        found = layout_data.as_printed(found)
+        found = layout_data.as_printed({"colours": found, **layout_data.own_inks(design, theme, form)})
     return {role: found[role] for role in ("ground", "second")}
 
 

@@ -157,7 +157,7 @@ def _print_file(design: PlannedDesign, values: Mapping[str, Any], faces: Faces) 
         marks["press"] = print_shop.press_marks(form, title, design.place.title, design.values, faces)
         if design.slight:
             marks["press"]["slight"] = True
-        marks["press"]["inks"] = layout_data.in_inks(design.values["colours"])
+        marks["press"]["inks"] = layout_data.in_inks(design.values)
     drawn = {**values, **marks, "title": titled(str(values["title"]), design.place)}
     made = _file(design, drawn, f"{shop_files.scale_suffix(form.scale)}.pdf", form.kind, "pdf", facts)
     return renamed(made, design.place, design.more)
@@ -183,7 +183,7 @@ def _picture(
     if print_shop.is_for_the_shop(design.form):
         # What is approved on a screen is what is printed.
         raster["proof"] = True
-        values = {**values, "colours": layout_data.as_printed(values["colours"])}
+        values = {**values, "colours": layout_data.as_printed(values)}
     return _file(design, {**values, "raster": raster}, suffix, kind, renderer, facts)
 
 

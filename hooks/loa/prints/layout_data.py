@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from loa.arrange.leaflet_panels import MM_PER_POINT
 from loa.arrange.text_metrics import CAPITAL
 from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
 from loa.catalogue.hotlines import hotlines_of, translated
+from loa.content.ink_values import shares_of
 from loa.content.models import Banner, Hotline, Theme
 from loa.content.vocabulary import Design, Format, Language
 from loa.house_style.colours import TEXT_CONTRAST, contrast, ink_on, mix, readable
 from loa.house_style.line_breaks import BreakRules, group_words, in_capitals
-from loa.pictures.press_colours import inks, look, printed
+from loa.pictures.press_colours import approved, inks, look
 
 SAMPLE_MARK = "Nội dung mẫu, chờ cơ quan có thẩm quyền duyệt"
 SAMPLE_BESIDE_NUMBERS = f"{SAMPLE_MARK}; số điện thoại là số thật"
@@ -59,11 +60,43 @@ def least_size_mm(form: Format) -> float:
     return max(on_paper, form.reading_m * LIMIT_MM_PER_METRE / CAPITAL)
 
 
-def tints(design: Design, theme: Theme) -> tuple[str, str, str]:
+OwnInks = Mapping[str, Sequence[int]]
+"""The inks that were given for colours `#RRGGBB`, in the place of those that the profile gives."""
+
+
+class Tints(NamedTuple):
     """Ground, letters and band of a design, with the colours of a province or a campaign."""
-    own = {"primary": theme.primary, "accent": theme.accent}
-    ground, ink, band = (own.get(tint, tint) for tint in (design.ground, design.ink, design.accent))
-    return ground, ink, band
+
+    ground: str
+    ink: str
+    band: str
+    own: OwnInks
+
+    def seen(self, colour: str) -> str:
+        """How a colour looks once it is printed, to people who approve it."""
+        return _printed(colour, self.own)
+
+
+def tints(design: Design, theme: Theme, *, for_the_shop: bool) -> Tints:
+    """For the shop a colour whose inks were given is the one as which they look."""
+    of_theme = {"primary": (theme.primary, theme.primary_inks), "accent": (theme.accent, theme.accent_inks)}
+    own: dict[str, Sequence[int]] = {}
+
+    def tint(written: str, own_inks: str | None) -> str:
+        colour, inks_of_theme = of_theme.get(written, (written, None))
+        given = own_inks or inks_of_theme
+        if not (for_the_shop and given):
+            return colour
+        parts = shares_of(given)
+        own[look(parts)] = parts
+        return look(parts)
+
+    return Tints(
+        tint(design.ground, design.ground_inks),
+        tint(design.ink, design.ink_inks),
+        tint(design.accent, design.accent_inks),
+        own,
+    )
 
 
 def colours(design: Design, theme: Theme, form: Format) -> dict[str, Any]:
@@ -74,7 +107,15 @@ def colours(design: Design, theme: Theme, form: Format) -> dict[str, Any]:
     """
     if form.printed_at == "office":
         return _for_copying()
-    return _roles(*tints(design, theme), seen=printed if form.printed_at == "shop" else _as_it_is)
+    for_the_shop = form.printed_at == "shop"
+    found = tints(design, theme, for_the_shop=for_the_shop)
+    return _roles(found.ground, found.ink, found.band, seen=found.seen if for_the_shop else _as_it_is)
+
+
+def own_inks(design: Design, theme: Theme, form: Format) -> dict[str, OwnInks]:
+    """The inks that were given for colours of a print; without any there is no such key."""
+    own = tints(design, theme, for_the_shop=form.printed_at == "shop").own
+    return {"own_inks": own} if own else {}
 
 
 def sparing(colours: Mapping[str, Any]) -> dict[str, Any]:
@@ -118,28 +159,39 @@ def _on_band(ground: str, band: str, seen: Callable[[str], str]) -> str:
     return readable(ground, band, towards=plain, printed=seen) if contrast(ground, band) >= TEXT_CONTRAST else plain
 
 
-def in_inks(colours: Mapping[str, Any]) -> dict[str, Any]:
-    """The four inks of every role, in per cent; a list of colours becomes a list of inks."""
-    return {role: [inks(one) for one in hue] if isinstance(hue, list) else inks(hue) for role, hue in colours.items()}
+def in_inks(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The four inks of every role of a design's data, in per cent; a list of colours becomes a list of inks."""
+    return _of_each(values, lambda colour, own: list(_inks(colour, own)))
 
 
-def as_printed(colours: Mapping[str, Any]) -> dict[str, Any]:
-    """How every role looks once the print shop has printed it."""
-    return {
-        role: [printed(one) for one in hue] if isinstance(hue, list) else printed(hue) for role, hue in colours.items()
-    }
+def as_printed(values: Mapping[str, Any]) -> dict[str, Any]:
+    """How every role of a design's data looks once the print shop has printed it."""
+    return _of_each(values, _printed)
 
 
-def as_printed_picture(colours: Mapping[str, Any]) -> dict[str, Any]:
+def as_printed_picture(values: Mapping[str, Any]) -> dict[str, Any]:
     """The same for a picture that is itself printed: there what is in black alone stays a plain grey."""
+    return _of_each(values, _printed_again)
+
+
+def _of_each(values: Mapping[str, Any], made: Callable[[str, OwnInks], Any]) -> dict[str, Any]:
+    own = values.get("own_inks", {})
     return {
-        role: [_printed_again(one) for one in hue] if isinstance(hue, list) else _printed_again(hue)
-        for role, hue in colours.items()
+        role: [made(one, own) for one in hue] if isinstance(hue, list) else made(hue, own)
+        for role, hue in values["colours"].items()
     }
 
 
-def _printed_again(colour: str) -> str:
-    parts = inks(colour)
+def _inks(colour: str, own: OwnInks) -> tuple[int, ...]:
+    return tuple(own[colour]) if colour in own else inks(colour)
+
+
+def _printed(colour: str, own: OwnInks) -> str:
+    return approved(_inks(colour, own))
+
+
+def _printed_again(colour: str, own: OwnInks) -> str:
+    parts = _inks(colour, own)
     return look(parts) if any(parts[:3]) else colour
 
 

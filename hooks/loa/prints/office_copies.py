@@ -41,7 +41,7 @@ _FAMILIES = {"poster": "ap-phich", "leaflet": "to-roi", "message": "chu-cat-dan"
 _TITLE_EM = 168 / (11.5 * MM_PER_POINT)
 """Length of a line of the slogan in `title-block` of layouts/print/office/paper.typ, in em of it."""
 
-_NOT_FOR_PAPER = ("press", "raster", "arranged", "slogan_fonts")
+_NOT_FOR_PAPER = ("press", "raster", "arranged", "slogan_fonts", "own_inks")
 """Of the data of a design, what is for its own sheet alone."""
 _WHITE, _BLACK = "#FFFFFF", "#000000"
 

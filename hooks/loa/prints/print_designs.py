@@ -245,13 +245,13 @@ class DesignPlanner:
         sample: bool,
     ) -> dict[str, Any]:
         known = self.catalogue.vocabulary.lists.languages[language]
+        design, theme = self.catalogue.vocabulary.designs[item.design], theme_of(province, resolved)
         authority = layout_data.authority_of(province, resolved) or province.name
         return {
             "author": authority,
             "sheet": layout_data.sheet(form),
-            "colours": layout_data.colours(
-                self.catalogue.vocabulary.designs[item.design], theme_of(province, resolved), form
-            ),
+            "colours": layout_data.colours(design, theme, form),
+            **layout_data.own_inks(design, theme, form),
             **({"tone": "copy"} if form.printed_at == "office" else {}),
             "qr": self._code(resolved, item, form),
             "logo": province.logo,

@@ -22,7 +22,6 @@ from loa.content.yaml_tree import Scalar, TreePath, locate, locate_in_own_file
 from loa.content.yaml_tree import Tree as Value
 from loa.house_style.colours import least_contrast, nearest_readable
 from loa.house_style.written_numbers import decimal
-from loa.pictures.press_colours import printed
 from loa.prints import layout_data, print_shop
 from loa.prints.design_files import PlannedDesign
 from loa.prints.list_proofreading import proofread_lists
@@ -296,9 +295,14 @@ class _CampaignProofreader:
 
     def _faint_letters(self, item: Banner | Leaflet, path: tuple[str | int, ...]) -> Iterator[Diagnostic]:
         design = self.vocabulary.designs[item.design]
-        ground, ink, _ = layout_data.tints(design, theme_of(self.province, self.resolved))
         for_the_shop = any(print_shop.is_for_the_shop(self.vocabulary.formats[name]) for name in item.formats)
-        seen = printed if for_the_shop else None
+        theme = theme_of(self.province, self.resolved)
+        plain = layout_data.tints(design, theme, for_the_shop=False)
+        tints = layout_data.tints(design, theme, for_the_shop=for_the_shop)
+        # Inks that were given are another colour than screens show: both are read.
+        seen = tints.seen if for_the_shop else None
+        worse = min((plain, tints), key=lambda one: least_contrast(one.ink, one.ground, seen))
+        ground, ink = worse.ground, worse.ink
         found = least_contrast(ink, ground, seen)
         if found >= layout_data.LARGE_TEXT_CONTRAST:
             return

@@ -55,7 +55,7 @@ def print_picture(made: Output, path: str, page: int = 1) -> Output:
     values = made.values
     sheet, dpi = values["sheet"], values.pop("press")["dpi"]
     wide, high = (_pixels(sheet[side] + 2 * sheet["bleed_mm"], dpi) for side in ("width_mm", "height_mm"))
-    values["colours"] = layout_data.as_printed_picture(values["colours"])
+    values["colours"] = layout_data.as_printed_picture(values)
     values["raster"] = {"page": page, "dpi": dpi, "width_px": wide, "height_px": high, "proof": True}
     facts: dict[str, Any] = {**_facts(made), "scale": 1, "dpi": dpi, "width_px": wide, "height_px": high}
     if int(made.facts["pages"]) > 1:

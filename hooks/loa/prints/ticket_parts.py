@@ -157,7 +157,7 @@ def small_picture(made: Output, most_px: int) -> dict[str, Any]:
     sheet = values["sheet"]
     by = most_px / max(sheet["width_mm"], sheet["height_mm"])
     size = {"width_px": round(sheet["width_mm"] * by), "height_px": round(sheet["height_mm"] * by)}
-    colours = as_printed(values["colours"])
+    colours = as_printed(values)
     return {
         "layout": made.layout,
         "data": {**values, "colours": colours, "raster": {"page": 1, **size, "proof": True}},

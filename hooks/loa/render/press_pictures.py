@@ -16,9 +16,10 @@ import pikepdf
 from pikepdf import Name
 from PIL import Image
 
+from loa.content.ink_values import MOST_INK
 from loa.pictures.drawings import as_shapes
 from loa.pictures.photos import form_of
-from loa.pictures.press_colours import MOST_INK, in_inks, inks, most_ink, with_less_ink
+from loa.pictures.press_colours import in_inks, inks, most_ink, with_less_ink
 from loa.pictures.svg_cleaner import clean_svg
 from loa.pictures.typst_fonts import FontFiles
 from loa.render.drawn_pictures import DrawnPicture

@@ -7,6 +7,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from loa.content.fields import Colour, Date, Flag, Line, Slug, Text, Url, fail
+from loa.content.ink_values import Inks
 from loa.content.web_addresses import fault_of_words, leads_by_itself
 
 AnyModel = TypeVar("AnyModel", bound=BaseModel)
@@ -73,9 +74,17 @@ class Item(ContentModel):
     source: Source | None = Field(None, title="Nguồn riêng của mục này", description="Để trống: nguồn của chiến dịch.")
 
 
+_INKS_HELP = (
+    "Bốn mực của cơ sở in theo bộ nhận diện của cơ quan, tính bằng phần trăm, ví dụ C74 M16 Y33 K60; cộng lại không "
+    "quá 300. Để trống: phần mềm tự đổi màu ra mực."
+)
+
+
 class Theme(ContentModel):
     """The province's look."""
 
     primary: Colour = Field("#B5121B", title="Màu chính")
     accent: Colour = Field("#FFD400", title="Màu nhấn")
+    primary_inks: Inks | None = Field(None, title="Mực in của màu chính", description=_INKS_HELP)
+    accent_inks: Inks | None = Field(None, title="Mực in của màu nhấn", description=_INKS_HELP)
     logo: Text | None = Field(None, title="Tệp lô-gô")
