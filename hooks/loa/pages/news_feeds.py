@@ -28,7 +28,7 @@ FeedEntry = dict[str, Any]
 FEED = "feed.xml"
 _MOST_ENTRIES = 50
 
-_RELEASED = When(*map(int, RELEASED.split("-")))
+_RELEASED = When(int(RELEASED[:4]), int(RELEASED[5:7]), int(RELEASED[8:]))
 
 
 def national_extract(context: PageContext, province: ResolvedProvince) -> list[FeedEntry]:

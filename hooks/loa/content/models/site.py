@@ -88,7 +88,10 @@ class SearchHelp(ContentModel):
     """Words of a search that sound like a cry for help, and the answer shown above what is found."""
 
     words: tuple[Line, ...] = Field(
-        (), title="Những từ nghe như lời kêu cứu", description="Gõ có dấu hay không đều nhận."
+        (),
+        title="Những từ nghe như lời kêu cứu",
+        description="Gõ có dấu hay không, sai một chữ, viết tắt như khi nhắn tin đều nhận. Dấu … trong một cụm: ở đó "
+        "có thể có thêm đến ba từ. Ví dụ: bị … giữ",
     )
     question: Line = Field("", title="Câu hỏi")
     number: Phone | None = Field(None, title="Số để gọi", description="Để trống thì là số đầu tiên của cả trang.")
