@@ -134,7 +134,7 @@ class TestResults:
         )
         key = re.findall(r'<a href="([\w-]+)/#x--ket-qua--([\w-]+)"', set_page(pages["ket-qua/index.html"]))
         assert key == [("toan-quoc", "r-0"), ("mot", "rieng")]
-        # Nor is it in the province's table and count; the page says where it stands, and the campaign's page whose it is.
+        # Nor is it in the province's table and count; the pages say whose it is.
         rows = pages["ket-qua/ket-qua--tat-ca.csv"].values["rows"]
         assert [row[0] for row in rows] == ["Toàn quốc", "Một"]
         assert "1 số liệu<" in set_page(pages["ket-qua/index.html"])
