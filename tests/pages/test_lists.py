@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
 from loa.content.vocabulary import Vocabulary
+from loa.pages.links import RelativeLinks
 from loa.pages.list_pages import MOST_CONTESTS, MOST_EVENTS, MOST_KEY_FIGURES
+from loa.pages.material_cards import item_cards
+from loa.pages.page_context import PageContext
 from loa.store.output import Output
 from tests.paging import minimal, pages_of, set_page, text_of
 from tests.sample import campaign_of, catalogue_of, province_of
@@ -165,3 +168,19 @@ class TestResults:
         assert 'href="../"' in set_page(page)
         assert 'href="../ket-qua/mot/"' in set_page(pages["mot/index.html"])
         assert "ket-qua/hai/index.html" not in pages
+
+
+def test_two_cards_of_one_name_say_whose_they_are() -> None:
+    def row(campaign: str, name: str) -> dict[str, Any]:
+        page = f"mot/{campaign}/#{name}"
+        row = {"campaign": campaign, "title": f"Năm {campaign}", "name": name, "page": page, "kind": "poster"}
+        row |= {"format": "A3", "measure": "", "language": "vi", "where": "office", "scale": 1, "pages": 1}
+        return row | {"reads": (), "files": (), "preview": None, "sample": False}
+
+    found = [row("2021", "Chung tay"), row("2026", "Chung tay"), row("2026", "Khác")]
+    cards = item_cards(cast("PageContext", None), found, RelativeLinks("tai-lieu/index.html"))
+    assert [(card["name"], card["of"]) for card in cards] == [
+        ("Chung tay", "Năm 2021"),
+        ("Chung tay", "Năm 2026"),
+        ("Khác", ""),
+    ]
