@@ -164,6 +164,12 @@ class Site(ContentModel):
     """The content of site.yml."""
 
     name: Line = Field("", title="Tên trang web", description="Để trống thì là site_name trong mkdocs.yml.")
+    address: Url | None = Field(
+        None,
+        title="Địa chỉ trang web",
+        description="Địa chỉ thật; có nó mới in mã QR. Liên kết trong lịch, bản tin, sitemap.xml đi theo nó. Để trống thì "
+        "là site_url trong mkdocs.yml. Ví dụ: https://vi-du.gov.vn/",
+    )
     tagline: Line = Field("", title="Dòng dưới tên")
     subject: Line = Field("", title="Chủ đề", description="Cụm từ ngắn, viết thường; thay cho {subject} trong các câu.")
     home: Home = Field(Home(), title="Trang chủ")
