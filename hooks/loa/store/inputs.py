@@ -163,7 +163,7 @@ class Inputs:
 
     @property
     def site_url(self) -> str | None:
-        """The address at which the site will be published, from site.yml or else mkdocs.yml; None where none is given."""
+        """The address at which the site will be published, of site.yml or else mkdocs.yml; None where none is given."""
         self.record("site-url ")
         return self._address()
 

@@ -167,7 +167,7 @@ class Site(ContentModel):
     address: Url | None = Field(
         None,
         title="Địa chỉ trang web",
-        description="Địa chỉ thật; có nó mới in mã QR. Liên kết trong lịch, bản tin, sitemap.xml đi theo nó. Để trống thì "
+        description="Địa chỉ thật; có nó mới in mã QR. Liên kết trong lịch, bản tin, sitemap.xml theo nó. Để trống thì "
         "là site_url trong mkdocs.yml. Ví dụ: https://vi-du.gov.vn/",
     )
     tagline: Line = Field("", title="Dòng dưới tên")
