@@ -97,6 +97,18 @@ class TestName:
         assert _words_of(tmp_path).name == "Tên khác"
 
 
+def test_the_address_of_site_yml_counts_before_that_of_the_settings(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: A\nsite_url: https://cu.vn/\nhooks: [hooks/site.py]\n", "utf-8")
+    (tmp_path / "assets").mkdir()
+    assert inputs_at(tmp_path).site_url == "https://cu.vn/"
+    words = tmp_path / "assets/site.yml"
+    words.write_text("address: https://moi.gov.vn/trang/\nhome: {title: Trang}\n", "utf-8")
+    assert inputs_at(tmp_path).site_url == "https://moi.gov.vn/trang/"
+    for wrong, code in (("moi.gov.vn", "L211"), ("https://moi.gov.vn/?b", "L459")):
+        words.write_text(f"address: {wrong}\n", "utf-8")
+        assert [problem.code for problem in read_lists(inputs_at(tmp_path)).diagnostics] == [code]
+
+
 def test_a_site_without_the_file_has_the_programs_neutral_words(tmp_path: Path) -> None:
     _site(tmp_path)
     words = _words_of(tmp_path)

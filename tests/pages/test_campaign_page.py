@@ -73,7 +73,7 @@ def test_long_lists_are_folded_and_nothing_of_them_is_lost(vocabulary: Vocabular
     updates = [{"id": f"tin-{n}", "title": f"Tin {n}", "date": f"{n + 1}/7/2026", "body": "Xong."} for n in range(5)]
     shown = campaign(vocabulary, activities=activities, updates=updates)
     assert [visible_text(one) for one in re.findall(r"<summary>(.*?)</summary>", shown) if "nữa" in one] == [
-        "2 hoạt động nữa"
+        "3 hoạt động nữa"
     ]
     assert "<summary>2 tin cũ hơn</summary>" in shown
     for n in range(5):
@@ -81,6 +81,16 @@ def test_long_lists_are_folded_and_nothing_of_them_is_lost(vocabulary: Vocabular
         assert f'id="tin--tin-{n}"' in shown
     # The newest news stand open.
     assert shown.index('id="tin--tin-2"') < shown.index("2 tin cũ hơn") < shown.index('id="tin--tin-1"')
+
+
+def test_facts_and_duties_are_folded_under_what_they_are(vocabulary: Vocabulary) -> None:
+    duties = [{"body": f"Sở {n}", "role": "Phối hợp"} for n in range(6)]
+    shown = campaign(vocabulary, audiences=["hoc-sinh"], places=["Chợ"], coordination=duties)
+    assert "<summary>Dành cho ai, địa bàn</summary>" in shown
+    assert "<summary>3 cơ quan nữa</summary>" in shown
+    assert shown.index("Sở 2") < shown.index("3 cơ quan nữa") < shown.index("Sở 3")
+    few = campaign(vocabulary, coordination=duties[:4])
+    assert "cơ quan nữa" not in few and few.count('class="duty"') == 4
 
 
 def _with_photo(vocabulary: Vocabulary, tmp_path: Path) -> dict[str, Output]:

@@ -50,7 +50,7 @@ def _text(page: Output) -> str:
         (
             EVENT | {"moved": MOVED},
             "Đổi lịch",
-            ["Chuyển từ 08:00 ngày 30/7/2026 sang 08:00 ngày 05/8/2026 (báo ngày 20/7/2026). Lý do: Bão số 3."],
+            ["Chuyển từ 8 giờ ngày 30/7/2026 sang 8 giờ ngày 05/8/2026 (báo ngày 20/7/2026). Lý do: Bão số 3."],
         ),
         (
             EVENT | {"moved": {"from_place": "Chợ cũ", "on": "20/7/2026"}},
@@ -61,25 +61,25 @@ def _text(page: Output) -> str:
             EVENT | {"moved": [MOVED | {"from_place": "Chợ cũ"}]},
             "Đổi lịch",
             [
-                "Chuyển từ 08:00 ngày 30/7/2026 sang 08:00 ngày 05/8/2026, đổi địa điểm từ Chợ cũ sang Hội trường"
+                "Chuyển từ 8 giờ ngày 30/7/2026 sang 8 giờ ngày 05/8/2026, đổi địa điểm từ Chợ cũ sang Hội trường"
                 " (báo ngày 20/7/2026). Lý do: Bão số 3."
             ],
         ),
         (
             _without("starts", moved=MOVED),
             "Hoãn",
-            ["Hoãn, chưa có ngày mới; ngày cũ: 08:00 ngày 30/7/2026 (báo ngày 20/7/2026). Lý do: Bão số 3."],
+            ["Hoãn, chưa có ngày mới; ngày cũ: 8 giờ ngày 30/7/2026 (báo ngày 20/7/2026). Lý do: Bão số 3."],
         ),
         (
             _without("starts", moved=MOVED, written="Đầu tháng 8"),
             "Đổi lịch",
-            ["Chuyển từ 08:00 ngày 30/7/2026 sang Đầu tháng 8 (báo ngày 20/7/2026). Lý do: Bão số 3."],
+            ["Chuyển từ 8 giờ ngày 30/7/2026 sang Đầu tháng 8 (báo ngày 20/7/2026). Lý do: Bão số 3."],
         ),
         (
             EVENT | {"moved": [{"from": "02/8/2026", "on": "25/7/2026"}, {"from": "30/7/2026", "on": "20/7/2026"}]},
             "Đổi lịch",
             [
-                "Chuyển từ 02/8/2026 sang 08:00 ngày 05/8/2026 (báo ngày 25/7/2026).",
+                "Chuyển từ 02/8/2026 sang 8 giờ ngày 05/8/2026 (báo ngày 25/7/2026).",
                 "Chuyển từ 30/7/2026 sang 02/8/2026 (báo ngày 20/7/2026).",
             ],
         ),
@@ -213,7 +213,7 @@ def test_who_has_an_event_in_the_telephone_sees_each_change_of_it(vocabulary: Vo
     assert [entry.decoded("dtstamp") for entry in seen] == stamps
     assert [str(entry["status"]) for entry in seen] == [*["CONFIRMED"] * 3, *["CANCELLED"] * 2]
     assert seen[2].decoded("dtstart").date() == dt.date(2026, 8, 5)
-    assert str(seen[2]["description"]).startswith("Chuyển từ 08:00 ngày 30/7/2026 sang 08:00 ngày 05/8/2026")
+    assert str(seen[2]["description"]).startswith("Chuyển từ 8 giờ ngày 30/7/2026 sang 8 giờ ngày 05/8/2026")
     assert seen[3].decoded("dtstart") == dt.date(2026, 8, 5) and str(seen[3]["summary"]) == "Hoãn: Lễ phát động"
     assert str(seen[2]["summary"]) == "Lễ phát động" and str(seen[4]["summary"]) == "Đã hủy: Lễ phát động"
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
 from loa.content.vocabulary import Vocabulary
+from loa.pages.links import RelativeLinks
 from loa.pages.list_pages import MOST_CONTESTS, MOST_EVENTS, MOST_KEY_FIGURES
+from loa.pages.material_cards import item_cards
+from loa.pages.page_context import PageContext
 from loa.store.output import Output
 from tests.paging import minimal, pages_of, set_page, text_of
 from tests.sample import campaign_of, catalogue_of, province_of
@@ -134,13 +137,29 @@ class TestResults:
         )
         key = re.findall(r'<a href="([\w-]+)/#x--ket-qua--([\w-]+)"', set_page(pages["ket-qua/index.html"]))
         assert key == [("toan-quoc", "r-0"), ("mot", "rieng")]
+        # Nor is it in the province's table and count; the pages say whose it is.
+        rows = pages["ket-qua/ket-qua--tat-ca.csv"].values["rows"]
+        assert [row[0] for row in rows] == ["Toàn quốc", "Một"]
+        assert "1 số liệu<" in set_page(pages["ket-qua/index.html"])
+        own_page = set_page(pages["ket-qua/mot/index.html"])
+        assert 'href="../toan-quoc/"' in own_page and "Số chung của chiến dịch toàn quốc" in own_page
+        assert "số chung của chiến dịch toàn quốc" in set_page(pages["mot/x/index.html"])
 
     def test_a_sample_is_no_key_figure(self, vocabulary: Vocabulary) -> None:
         figures = [{**one, "sample": "true"} for one in self.figures(2)]
         pages = site(vocabulary, {"results": figures}, {"results": self.figures(1)})
         shown = set_page(pages["ket-qua/index.html"])
         assert re.findall(r'<a href="(\w+)/#', shown) == ["hai"]
-        assert "2 số liệu" in shown
+        assert "2 số liệu<" in shown and "kèm nguồn" not in shown and "kèm cơ quan" not in shown
+
+    def test_a_source_is_promised_only_where_there_is_one(self, vocabulary: Vocabulary) -> None:
+        plain, sample = self.figures(2)[1], self.figures(1)[0] | {"sample": "true"}
+        own = plain | {"source": {"title": "Báo cáo"}}
+        shown = set_page(site(vocabulary, {"results": [sample, own]}, {"results": [own]})["ket-qua/index.html"])
+        assert "2 số liệu, 1 số có nguồn" in shown and "1 số liệu, kèm nguồn" in shown and "kèm cơ quan" in shown
+        of_all = site(vocabulary, {"results": [plain], "source": {"title": "Báo cáo"}}, {"results": [plain]})
+        shown = set_page(of_all["ket-qua/index.html"])
+        assert shown.count("1 số liệu, kèm nguồn") == 1 and "1 số liệu<" in shown
 
     def test_of_a_province_leads_back_and_is_led_to(self, vocabulary: Vocabulary) -> None:
         pages = site(vocabulary, {"results": self.figures(2)}, {})
@@ -149,3 +168,19 @@ class TestResults:
         assert 'href="../"' in set_page(page)
         assert 'href="../ket-qua/mot/"' in set_page(pages["mot/index.html"])
         assert "ket-qua/hai/index.html" not in pages
+
+
+def test_two_cards_of_one_name_say_whose_they_are() -> None:
+    def row(campaign: str, name: str) -> dict[str, Any]:
+        page = f"mot/{campaign}/#{name}"
+        row = {"campaign": campaign, "title": f"Năm {campaign}", "name": name, "page": page, "kind": "poster"}
+        row |= {"format": "A3", "measure": "", "language": "vi", "where": "office", "scale": 1, "pages": 1}
+        return row | {"reads": (), "files": (), "preview": None, "sample": False}
+
+    found = [row("2021", "Chung tay"), row("2026", "Chung tay"), row("2026", "Khác")]
+    cards = item_cards(cast("PageContext", None), found, RelativeLinks("tai-lieu/index.html"))
+    assert [(card["name"], card["of"]) for card in cards] == [
+        ("Chung tay", "Năm 2021"),
+        ("Chung tay", "Năm 2026"),
+        ("Khác", ""),
+    ]

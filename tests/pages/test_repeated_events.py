@@ -31,7 +31,7 @@ CAMPAIGN = "tp-ho-chi-minh/sot-xuat-huyet-2026"
 RULES: list[tuple[str, str, dict[str, Any], str]] = [
     (
         *("01/8/2026 07:00", "01/8/2026 09:00", {"every": "tuan", "until": "26/9/2026", "except": "15/8/2026"}),
-        "07:00–09:00, thứ Bảy hằng tuần, từ 01/8 đến 26/9/2026, trừ ngày 15/8/2026",
+        "7 giờ đến 9 giờ, thứ Bảy hằng tuần, từ 01/8 đến 26/9/2026, trừ ngày 15/8/2026",
     ),
     (
         *("04/8/2026", "", {"every": "hằng tuần", "days": ["T3", "thứ Năm", "CN"], "count": "7"}),
@@ -71,11 +71,11 @@ RULES: list[tuple[str, str, dict[str, Any], str]] = [
     ),
     (
         *("27/6/2026 08:00", "", {"dates": ["11/7/2026", "25/7/2026 14:00"]}),
-        "08:00, các ngày 27/6, 11/7 và 25/7/2026",
+        "8 giờ, các ngày 27/6, 11/7 và 25/7/2026",
     ),
     (
         *("01/01/2026 08:00", "", {"dates": ["05/01/2026 08:00", "05/01/2026 14:00"]}),
-        "08:00, các ngày 01/01 và 05/01/2026",
+        "8 giờ, các ngày 01/01 và 05/01/2026",
     ),
     (
         *("29/02/2028", "", {"every": "thang", "months": "2", "until": "31/12/2044"}),
@@ -214,14 +214,14 @@ def _seen(built: Built, path: str) -> str:
 
 def test_a_campaign_of_forty_wards_has_its_dates_everywhere(built: Built) -> None:
     event = _seen(built, f"{CAMPAIGN}/su-kien--tong-ve-sinh/index.html")
-    assert "07:00–09:00, thứ Bảy hằng tuần, từ 20/6 đến 26/9/2026, trừ ngày 15/8/2026" in event
+    assert "7 giờ đến 9 giờ, thứ Bảy hằng tuần, từ 20/6 đến 26/9/2026, trừ ngày 15/8/2026" in event
     assert "Thứ Bảy, 20/6/2026" in event and "Chủ nhật, 16/8/2026, 06:00" in event and "Thứ Bảy, 15/8" not in event
     wards = _html(built, f"{CAMPAIGN}/su-kien--ra-quan/index.html")
     assert wards.count("/xa-phuong/phuong-") == 40
     ward = _seen(built, "tp-ho-chi-minh/xa-phuong/phuong-an-dong/index.html")
-    assert "Ra quân diệt lăng quăng ở từng phường" in ward and "07:30–09:30, 22/6/2026" in ward
+    assert "Ra quân diệt lăng quăng ở từng phường" in ward and "7 giờ 30 đến 9 giờ 30, 22/6/2026" in ward
     moved = _html(built, f"{CAMPAIGN}/su-kien--le-phat-dong/index.html")
-    assert re.search(r"<del><span class=\"unseen\">Trước đây: </span>08:00, 15/6/2026</del>", moved)
+    assert re.search(r"<del><span class=\"unseen\">Trước đây: </span>8 giờ, 15/6/2026</del>", moved)
     calendar = _seen(built, "lich/index.html")
     assert "Vẽ tranh nhà em không có lăng quăng: Vòng thành phố" in calendar and "(Phường An Đông)" in calendar
     entries = Calendar.from_ical((built.site / "lich--tat-ca.ics").read_bytes()).walk("VEVENT")

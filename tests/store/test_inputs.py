@@ -403,6 +403,11 @@ class TestWhoAsked:
         assert asked == {"file b"}
 
 
+def _own_address(assets: Path) -> None:
+    assets.mkdir(exist_ok=True)
+    (assets / "site.yml").write_text("address: https://loa.vn/\n", encoding="utf-8")
+
+
 class TestAnswers:
     @pytest.mark.parametrize(
         ("question", "change"),
@@ -416,6 +421,7 @@ class TestAnswers:
             (f"folder {PLACE}", lambda place: (place / "ghi-chu.txt").write_text("khác")),
             (f"folder {PLACE}", lambda place: (place / "ghi-chu.txt").rename(place / "khac.txt")),
             ("site-url ", lambda place: (place / "../../mkdocs.yml").write_text("site_url: https://loa.vn/\n")),
+            ("site-url ", lambda place: _own_address(place / "../../assets")),
             (f"links {PLACE}", lambda place: (place / "ra").symlink_to("/etc/hosts")),
         ],
     )

@@ -123,14 +123,14 @@ class When:
     def vietnamese(self) -> str:
         """As Vietnamese offices write it (Nghị định 30/2020/NĐ-CP): days below 10 and months 1 and 2 with a zero.
 
-        `06/9/2025`, `01/02/2026`, `27/10`, `tháng 8/2021`, `năm 2024`, `08:00 ngày 30/7/2026`.
+        `06/9/2025`, `01/02/2026`, `27/10`, `tháng 8/2021`, `năm 2024`, `8 giờ ngày 30/7/2026`.
         """
         month = "" if not self.month else f"{self.month:02d}" if self.month <= _ZERO_BEFORE_MONTHS else str(self.month)
         day = f"{self.day:02d}" if self.day else ""
         text = "/".join(filter(None, [day, month, str(self.year or "")]))
         if not day:
             return f"{'tháng' if month else 'năm'} {text}"
-        return f"{self.time:%H:%M} ngày {text}" if self.time else text
+        return f"{clock_text(self.time)} ngày {text}" if self.time else text
 
     @property
     def vietnamese_day(self) -> str:
@@ -151,6 +151,11 @@ class When:
             if a != b:
                 return a < b
         return mine[3] >= 0 and theirs[3] >= 0 and mine[3] < theirs[3]
+
+
+def clock_text(time: dt.time) -> str:
+    """A time as Vietnamese sentences have it: `8 giờ`, `8 giờ 30`. Clocks with a colon are for tables and machines."""
+    return f"{time.hour} giờ {time.minute:02d}" if time.minute else f"{time.hour} giờ"
 
 
 def read_when(text: str) -> When:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from loa.content.diagnostics import Diagnostic
 from loa.content.models import HELP, LISTS, SLOGANS, Site
+from loa.content.site_settings import address_problems
 from loa.content.validation import known_and_guess
 from loa.content.vocabulary import SearchWords
 from loa.content.yaml_tree import Mapping, Scalar, Tree, locate
@@ -21,6 +22,9 @@ _SUBJECT = "{subject}"
 def check_site(site: Site, tree: Mapping) -> Iterator[Diagnostic]:
     """Every problem between the parts of site.yml that needs no other file."""
     yield from _check_doors(site, tree)
+    address = tree.get("address")
+    if site.address and isinstance(address, Scalar):
+        yield from address_problems(address, "address")
     yield from _misspelt_placeholders(tree)
     if site.quick_exit.to is None and tree.get("quick_exit") is not None:
         yield Diagnostic("L229", locate(tree, ("quick_exit",), key=True))

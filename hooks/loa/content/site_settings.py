@@ -201,7 +201,7 @@ def _value_problems(entry: MappingEntry, source: SourceLines) -> Iterator[Diagno
     elif entry.key == "site_name" and not value.text.strip():
         yield Diagnostic("L206", value.spot)
     elif entry.key == "site_url":
-        yield from _address_problems(value)
+        yield from address_problems(value, "site_url")
     elif entry.key in _FLAGS and value.text.lower() not in {"true", "false", "yes", "no", "on", "off"}:
         yield Diagnostic("L205", value.spot, {"value": value.text})
     elif entry.key == "dev_addr" and not _PREVIEW.fullmatch(value.text.strip()):
@@ -236,8 +236,11 @@ def _theme_problems(theme: Tree) -> Iterator[Diagnostic]:
             yield _refused(setting, entry.key_spot, _CUSTOM_DIR if entry.key == "custom_dir" else _LOOK)
 
 
-def _address_problems(value: Scalar) -> Iterator[Diagnostic]:
-    """An address may have a path; it is put in front of the paths of pages, and into QR codes."""
+def address_problems(value: Scalar, setting: str) -> Iterator[Diagnostic]:
+    """What is wrong with the site's own address, which `setting` gives.
+
+    It may have a path; it is put in front of the paths of pages, and into QR codes.
+    """
     address = value.text.strip()
     if not address:
         return
@@ -254,7 +257,7 @@ def _address_problems(value: Scalar) -> Iterator[Diagnostic]:
         yield Diagnostic("L214", value.spot, {"length": len(address), "limit": _LONGEST_ADDRESS})
     elif "?" in address or "#" in address or not address.isascii():
         better = urlunsplit((parts.scheme, f"{host}{port}", quote(parts.path, safe="/%~") or "/", "", ""))
-        params = {"setting": f"site_url: {address}", "advice": _HOME_ADDRESS, "guess": better}
+        params = {"setting": f"{setting}: {address}", "advice": _HOME_ADDRESS, "guess": better}
         yield Diagnostic("L459", value.spot, params)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from loa.content.dates import When
+from loa.content.dates import When, clock_text
 
 _DAY_AND_MONTH = re.compile(
     r"(?<![\d/])0?(\d{1,2})(?:/|[-.](?=\d{1,2}[-.]\d{4})| tháng )0?(\d{1,2})(?!\d)", re.IGNORECASE
@@ -40,7 +40,8 @@ def capitalised(text: str) -> str:
 def period(starts: When | None, ends: When | None) -> str:
     """When something is, as it stands within a sentence; empty where nothing is known.
 
-    `07:30–10:00, 06/9/2025`, `08:00, 30/7/2026`, `từ 01/7 đến 30/9/2026`, `giai đoạn 2025–2030`, `đến hết 30/6/2026`.
+    `7 giờ 30 đến 10 giờ, 06/9/2025`, `8 giờ, 30/7/2026`, `từ 01/7 đến 30/9/2026`, `giai đoạn 2025–2030`,
+    `đến hết 30/6/2026`.
     """
     if starts is None:
         return "" if ends is None else _until(ends)
@@ -96,14 +97,14 @@ def _said_in(text: str) -> tuple[set[tuple[int | None, int]], set[int], set[tupl
 
 
 def hours(starts: dt.time | None, ends: dt.time | None) -> str:
-    """`07:30–10:00`, `07:30`, `đến 10:00`, or an empty text."""
+    """`7 giờ 30 đến 10 giờ`, `7 giờ 30`, `đến 10 giờ`, or an empty text."""
     if starts is None:
-        return f"đến {ends:%H:%M}" if ends else ""
-    return f"{starts:%H:%M}–{ends:%H:%M}" if ends and ends != starts else f"{starts:%H:%M}"
+        return f"đến {clock_text(ends)}" if ends else ""
+    return f"{clock_text(starts)} đến {clock_text(ends)}" if ends and ends != starts else clock_text(starts)
 
 
 def _alone(when: When) -> str:
-    return f"{when.time:%H:%M}, {when.vietnamese_day}" if when.time else when.vietnamese
+    return f"{clock_text(when.time)}, {when.vietnamese_day}" if when.time else when.vietnamese
 
 
 def _until(ends: When) -> str:
@@ -113,7 +114,7 @@ def _until(ends: When) -> str:
 
 def _one_day(starts: When, ends: When) -> str:
     if starts.time and ends.time is None:
-        return f"từ {starts.time:%H:%M} đến hết ngày {starts.vietnamese_day}"
+        return f"từ {clock_text(starts.time)} đến hết ngày {starts.vietnamese_day}"
     return f"{hours(starts.time, ends.time)}, {starts.vietnamese_day}"
 
 

@@ -19,7 +19,7 @@ from loa.content.fields import slugify
 from loa.content.models import LAST, WEEKDAY_NAMES, Contest, Event, EventSession, Repeats, Round
 from loa.pages.change_views import change_sentences, title_in_calendar
 from loa.pages.event_times import place_of
-from loa.pages.former_calendars import had_calendar, had_events
+from loa.pages.former_calendars import had_events
 from loa.pages.item_views import contest_address, event_address
 from loa.pages.links import RelativeLinks
 from loa.pages.page_context import PageContext
@@ -81,10 +81,12 @@ def has_calendar(catalogue: Catalogue, province: ResolvedProvince) -> bool:
     return any(True for _ in _entries(catalogue, province))
 
 
-def calendar_of(catalogue: Catalogue, province: ResolvedProvince, inputs: Inputs) -> Iterator[Output]:
+def calendar_of(
+    catalogue: Catalogue, province: ResolvedProvince, site_url: str | None, *, stays: bool = False
+) -> Iterator[Output]:
     """The calendar of a province: every entry of it, those of the nation as the nation's own calendar has them.
 
-    Once there was one, it stays, empty where nothing is left: a telephone keeps what it has while nobody answers it.
+    One that was there once (`stays`) is there without entries, too: a telephone keeps what it has while nobody answers.
     """
     facts = {
         "title": f"Lịch {beside_place(province)}",
@@ -92,8 +94,8 @@ def calendar_of(catalogue: Catalogue, province: ResolvedProvince, inputs: Inputs
         FORMERLY: f"{province.slug}/{_FORMER_NAME}",
     }
     entries = list(_entries(catalogue, province))
-    if entries or had_calendar(catalogue, province, inputs):
-        yield _calendar(calendar_path(province), province.official_name, entries, facts, inputs.site_url)
+    if entries or stays:
+        yield _calendar(calendar_path(province), province.official_name, entries, facts, site_url)
 
 
 def calendar_href(catalogue: Catalogue, province: ResolvedProvince, links: RelativeLinks) -> str:

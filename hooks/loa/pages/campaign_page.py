@@ -43,7 +43,7 @@ def campaign_page_view(
     return {
         "campaign": campaign,
         "shared_sources": shared,
-        "has_facts": any(campaign[name] for name in _FACTS),
+        "facts": ", ".join(title for name, title in _FACTS.items() if campaign[name]).capitalize(),
         "photo": photo is not None,
         "pictures": [photo] if photo else _prints(context, resolved, links),
         "structured": [
@@ -74,8 +74,14 @@ def campaign_page_view(
     }
 
 
-_FACTS = ("audiences", "channels", "places", "partners", "provinces")
-"""What stands in the list of facts at the end of a campaign's page."""
+_FACTS = {
+    "audiences": "dành cho ai",
+    "channels": "hình thức",
+    "places": "địa bàn",
+    "partners": "đơn vị đồng hành",
+    "provinces": "nơi thực hiện",
+}
+"""What stands in the list of facts at the end of a campaign's page, and what the fold around it says of it."""
 
 
 def _shared_sources(campaign: View) -> View:

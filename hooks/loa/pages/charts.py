@@ -20,6 +20,7 @@ from loa.content.models import Result
 from loa.content.vietnamese_order import vietnamese_order
 from loa.house_style import figure_words
 from loa.pages.page_context import PageContext, View
+from loa.pages.taken_over import own_results
 
 _FEWEST_BARS, _MOST_BARS = 2, 30
 """A chart of fewer or more bars shows nothing that its table does not."""
@@ -60,11 +61,11 @@ def charts_of(context: PageContext, campaigns: Sequence[ResolvedCampaign]) -> li
 def figures_of(context: PageContext, campaigns: Sequence[ResolvedCampaign], *, across: bool = False) -> list[View]:
     """The bars and sums of the campaigns of one province, by what they count, unit and kind.
 
-    `across` provinces each bar names its own.
+    `across` provinces each bar names its own, and what a province took over from the nation is the nation's alone.
     """
     alike: dict[_Chart, list[_ResultOfCampaign]] = defaultdict(list)
     for resolved in campaigns:
-        for result in resolved.campaign.results:
+        for result in own_results(context, resolved) if across else resolved.campaign.results:
             if kind := _kind(context, result):
                 alike[_chart_of(context, result, kind)].append((resolved, result))
     return [

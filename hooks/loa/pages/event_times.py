@@ -34,7 +34,7 @@ def event_times(resolved: ResolvedCampaign, event: Event) -> list[str]:
 
 
 def series_sentence(event: Event, series: Series) -> str:
-    """`07:30–10:00, thứ Bảy hằng tuần, từ 01/8 đến 26/9/2026, trừ 15/8/2026`."""
+    """`7 giờ 30 đến 10 giờ, thứ Bảy hằng tuần, từ 01/8 đến 26/9/2026, trừ 15/8/2026`."""
     assert event.repeats is not None and event.starts is not None, "the event repeats"
     ends = event.ends if event.ends and event.starts and event.ends.date == event.starts.date else None
     clock = hours(event.starts.time, ends.time if ends else None)

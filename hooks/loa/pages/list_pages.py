@@ -12,7 +12,7 @@ from operator import itemgetter
 
 from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
 from loa.content.decimal_numbers import with_points
-from loa.content.models import Contest, Event, Result
+from loa.content.models import Contest
 from loa.pages import results_tables
 from loa.pages.calendar_files import NATIONAL_CALENDAR, calendar_href
 from loa.pages.cards import subject_view
@@ -26,6 +26,7 @@ from loa.pages.result_views import result_views
 from loa.pages.shared_views import source_view
 from loa.pages.structured_data import structured_events
 from loa.pages.table_views import table_views
+from loa.pages.taken_over import is_taken_over, number_of_figures, number_with_source, own_results
 from loa.prints.file_names import EVERYWHERE, place_of
 
 MOST_EVENTS = 60
@@ -41,13 +42,13 @@ MOST_KEY_FIGURES = 6
 def calendar_extract(context: PageContext, province: ResolvedProvince, links: RelativeLinks) -> View:
     """The events of a province. One that it took over as it is from the nation is only named."""
     found = [(r, e) for r in province.campaigns for e in r.campaign.events]
-    own = [(resolved, event) for resolved, event in found if not _is_taken_over(context, resolved, event)]
+    own = [(resolved, event) for resolved, event in found if not is_taken_over(context, resolved, event)]
     due = due_views(context, province, links)
     contests = [
         (resolved, contest)
         for resolved in province.campaigns
         for contest in resolved.campaign.contests
-        if not _is_taken_over(context, resolved, contest)
+        if not is_taken_over(context, resolved, contest)
     ]
     contests = sorted(contests, key=lambda pair: order_of(pair[1]), reverse=True)[:MOST_CONTESTS]
     return {
@@ -68,7 +69,7 @@ def calendar_extract(context: PageContext, province: ResolvedProvince, links: Re
             }
             for resolved, event in newest_first(own)[:MOST_EVENTS]
         ],
-        "joined": [[r.adopted_from, e.id] for r, e in found if _is_taken_over(context, r, e)],
+        "joined": [[r.adopted_from, e.id] for r, e in found if is_taken_over(context, r, e)],
         "calendar": calendar_href(context.catalogue, province, links),
     }
 
@@ -117,17 +118,6 @@ def _contest_line(
     rounds = [{key: part[key] for key in ("name", "times", "place", "starts", "ends")} for part in view["rounds"]]
     place = {"province": province.name, "subject": context.subject_title(resolved)}
     return {"order": order_of(contest), **{key: view[key] for key in shown}, **place, "rounds": rounds}
-
-
-def _is_taken_over(context: PageContext, resolved: ResolvedCampaign, item: Event | Contest | Result) -> bool:
-    national = context.catalogue.national
-    if national is None or resolved.adopted_from is None:
-        return False
-    return any(
-        item in (*campaign.campaign.events, *campaign.campaign.contests, *campaign.campaign.results)
-        for campaign in national.campaigns
-        if campaign.address == resolved.adopted_from
-    )
 
 
 def contests_extract(context: PageContext, province: ResolvedProvince, links: RelativeLinks) -> View:
@@ -202,14 +192,15 @@ def results_extract(context: PageContext, province: ResolvedProvince, links: Rel
 
     A site of one place alone has all its figures on this page.
     """
-    number = sum(_number_of_figures(resolved) for resolved in province.campaigns)
+    number = sum(number_of_figures(context, resolved) for resolved in province.campaigns)
     is_only = context.catalogue.only_place is not None
     return {
         **_link(province, links, f"{RESULTS}/{province.slug}/", number),
+        "sourced": sum(number_with_source(context, resolved) for resolved in province.campaigns),
         "group": _group(context, province, links) if is_only and number else None,
         "key_figures": [] if is_only else _key_figures(context, province, links),
         "figures": figures_of(context, province.campaigns, across=True),
-        "has_files": _has_results(province),
+        "has_files": _has_results(context, province),
     }
 
 
@@ -219,7 +210,8 @@ def results_view(context: PageContext, extracts: Sequence[View], links: Relative
     groups = [extract["group"] for extract in with_figures if extract["group"]]
     return {
         "title": "Kết quả",
-        "lead": _results_lead(context),
+        "lead": _results_lead(context) if any(one["sourced"] for one in with_figures) else "",
+        "of_nation": "",
         "key_figures": _in_turn([extract["key_figures"] for extract in with_figures], MOST_KEY_FIGURES),
         "groups": groups,
         "provinces": [] if groups else [numbered_link(one) for one in with_figures if not one["body"]],
@@ -243,7 +235,8 @@ def results_of(context: PageContext, province: ResolvedProvince, links: Relative
         return None
     return {
         "title": f"Kết quả: {province.name}",
-        "lead": _results_lead(context),
+        "lead": _results_lead(context) if any(number_with_source(context, one) for one in province.campaigns) else "",
+        "of_nation": _of_nation(context, province, links),
         "key_figures": [],
         "groups": [group],
         "provinces": [],
@@ -256,6 +249,13 @@ def results_of(context: PageContext, province: ResolvedProvince, links: Relative
     }
 
 
+def _of_nation(context: PageContext, province: ResolvedProvince, links: RelativeLinks) -> str:
+    """Where the figures stand that a province's campaigns have of the nation's; empty where they have none."""
+    has_any = any(is_taken_over(context, one, result) for one in province.campaigns for result in one.campaign.results)
+    national = context.catalogue.national
+    return links.to(f"{RESULTS}/{national.slug}/") if has_any and national else ""
+
+
 def _group(context: PageContext, province: ResolvedProvince, links: RelativeLinks) -> View:
     """The figures of a province by campaign."""
     return {
@@ -263,7 +263,7 @@ def _group(context: PageContext, province: ResolvedProvince, links: RelativeLink
         "body": province.body,
         "anchor": province.slug,
         "files": results_tables.table_downloads(f"{province.slug}/", place_of(province), links)
-        if _has_results(province)
+        if _has_results(context, province)
         else [],
         "campaigns": [
             {
@@ -272,13 +272,13 @@ def _group(context: PageContext, province: ResolvedProvince, links: RelativeLink
                 "anchor": f"nguon--{resolved.province}--{resolved.slug}",
                 "rows_anchor": _rows_anchor(resolved),
                 "href": links.to(f"{resolved.address}/"),
-                "rows": result_views(context, resolved),
+                "rows": result_views(context, resolved, own_only=True),
                 "tables": table_views(context, resolved, links),
                 "charts": charts_of(context, [resolved]),
                 "source": source_view(resolved.campaign.source),
             }
             for resolved in province.campaigns
-            if resolved.campaign.results or resolved.withheld or resolved.tables
+            if number_of_figures(context, resolved)
         ],
     }
 
@@ -307,11 +307,8 @@ def _key_figures(context: PageContext, province: ResolvedProvince, links: Relati
 
 def _own_rows(context: PageContext, resolved: ResolvedCampaign) -> Iterator[View]:
     """The rows that may stand for a province: no sample, nothing kept back, and nothing that the nation counted."""
-    results = resolved.campaign.results
-    taken_over = {result.id for result in results if _is_taken_over(context, resolved, result)}
-    for row in result_views(context, resolved):
-        is_sample = row["sample"] or resolved.campaign.sample
-        if not is_sample and not row["withheld"] and row["id"] not in taken_over:
+    for row in result_views(context, resolved, own_only=True):
+        if not (row["sample"] or resolved.campaign.sample or row["withheld"]):
             yield row
 
 
@@ -321,23 +318,17 @@ def _in_turn(lists: Sequence[Sequence[View]], most: int) -> list[View]:
     return [one for one in rounds if one is not None][:most]
 
 
-def _has_results(province: ResolvedProvince) -> bool:
+def _has_results(context: PageContext, province: ResolvedProvince) -> bool:
     """Whether there is a file with all results of a province; each table has files of its own."""
-    return any(resolved.campaign.results or resolved.withheld for resolved in province.campaigns)
-
-
-def _number_of_figures(resolved: ResolvedCampaign) -> int:
-    """How many figures a campaign has, those kept back and those in tables included."""
-    in_tables = sum(bool(c.figure or c.withheld) for t in resolved.tables for row in t.rows for c in row.cells)
-    return len(resolved.campaign.results) + len(resolved.withheld) + in_tables
+    return any(own_results(context, resolved) or resolved.withheld for resolved in province.campaigns)
 
 
 # -- links to the lists of one province
 
 
-def province_lists(province: ResolvedProvince, links: RelativeLinks) -> list[View]:
+def province_lists(context: PageContext, province: ResolvedProvince, links: RelativeLinks) -> list[View]:
     """Links to the pages of a province's results and contests, each with the number of them."""
-    figures = sum(map(_number_of_figures, province.campaigns))
+    figures = sum(number_of_figures(context, resolved) for resolved in province.campaigns)
     contests = sum(len(resolved.campaign.contests) for resolved in province.campaigns)
     found = ((RESULTS, "Kết quả", figures, " số liệu"), (CONTESTS, "Cuộc thi", contests, ""))
     return [
@@ -364,7 +355,10 @@ def _link(province: ResolvedProvince, links: RelativeLinks, address: str, number
 
 def numbered_link(extract: View) -> View:
     """The link of an extract to all items of its province, with their number as people read it."""
-    return {"name": extract["name"], "href": extract["href"], "number": with_points(extract["number"])}
+    sourced = extract.get("sourced", 0)
+    said = f", {with_points(sourced)} số có nguồn" if sourced else ""
+    said = ", kèm nguồn" if sourced == extract["number"] else said
+    return {"name": extract["name"], "href": extract["href"], "number": with_points(extract["number"]), "said": said}
 
 
 def _newest(found: Iterable[View], most: int) -> list[View]:

@@ -27,6 +27,7 @@ def item_cards(context: PageContext, found: Sequence[MaterialRow], links: Relati
             row["page"],
             {
                 "name": row["name"],
+                "of": row["title"] if _is_twin(row, found) else "",
                 "kind": "",
                 "href": links.to(row["page"]),
                 "sample": row["sample"],
@@ -42,6 +43,11 @@ def item_cards(context: PageContext, found: Sequence[MaterialRow], links: Relati
         {**item, "forms": item["forms"][:_SHOWN_AT_ONCE], "others": item["forms"][_SHOWN_AT_ONCE:]}
         for item in items.values()
     ]
+
+
+def _is_twin(row: MaterialRow, found: Sequence[MaterialRow]) -> bool:
+    """Whether another campaign has an item of the same name: two cards must not look alike."""
+    return any(other["name"] == row["name"] and other["campaign"] != row["campaign"] for other in found)
 
 
 def _form(context: PageContext, row: MaterialRow, links: RelativeLinks) -> View:

@@ -35,8 +35,7 @@ _NO_SCRIPTS: Scripts = MappingProxyType({})
 FEED = "feed.xml"
 _MOST_ENTRIES = 50
 
-_YEAR, _MONTH, _DAY = (int(part) for part in RELEASED.split("-"))
-_RELEASED = When(_YEAR, _MONTH, _DAY)
+_RELEASED = When(int(RELEASED[:4]), int(RELEASED[5:7]), int(RELEASED[8:]))
 
 
 def national_extract(context: PageContext, province: ResolvedProvince) -> list[FeedEntry]:

@@ -168,7 +168,7 @@ class _PagePlanner:
             path = page_path(folder, slug)
             view = view_of(self.context, self.province, RelativeLinks(path))
             if view:
-                description = f"{view['title']}, theo từng chiến dịch, kèm nguồn."
+                description = f"{view['title']}, theo từng chiến dịch."
                 yield self._page(path, layout, view["title"], description, view, scripts, province=slug)
 
     def _communes(self) -> Output:

@@ -45,7 +45,7 @@ def province_view(
         "slogans": links.to(slogans_address(province)) if has_slogans(province) else "",
         "hotline_bar": hotline_bar(province, province.hotlines, site_url),
         "materials": links.to(f"{MATERIALS}/{province.slug}/"),
-        "lists": list_pages.province_lists(province, links),
+        "lists": list_pages.province_lists(context, province, links),
     }
 
 

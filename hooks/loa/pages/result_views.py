@@ -11,15 +11,23 @@ from loa.content.models import CampaignTarget, Counted, Result
 from loa.house_style import figure_words
 from loa.pages.page_context import PageContext, View
 from loa.pages.shared_views import WITHHELD, anchor, item_view, source_view, withheld_anchor
+from loa.pages.taken_over import own_results
 
 WITHHELD_TITLE = "Số liệu"
 """What stands for the words of a figure that is kept back, where these have digits."""
 
 
-def result_views(context: PageContext, resolved: ResolvedCampaign) -> list[View]:
-    """The rows of a campaign's table of results: its figures, then those that are not published."""
+def result_views(context: PageContext, resolved: ResolvedCampaign, *, own_only: bool = False) -> list[View]:
+    """The rows of a campaign's table of results: its figures, then those that are not published.
+
+    With `own_only` without those that it took over from the nation's campaign, which say so where they are shown.
+    """
     targets = {target.id: target for target in resolved.campaign.targets}
-    shown = [_result_view(context, result, targets.get(result.target or "")) for result in resolved.campaign.results]
+    own = own_results(context, resolved)
+    shown = [
+        {**_result_view(context, result, targets.get(result.target or "")), "of_nation": result not in own}
+        for result in (own if own_only else resolved.campaign.results)
+    ]
     return [*shown, *(_withheld_view(context, one) for one in resolved.withheld)]
 
 
@@ -117,5 +125,6 @@ def _withheld_view(context: PageContext, result: WithheldResult) -> View:
         "scope": "",
         "period": result.period or "",
         "note": "",
+        "of_nation": False,
         "withheld": True,
     }

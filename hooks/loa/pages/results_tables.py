@@ -16,6 +16,7 @@ from loa.pages.page_context import PageContext, View
 from loa.pages.result_views import WITHHELD_TITLE, spoken
 from loa.pages.shared_views import WITHHELD, anchor
 from loa.pages.table_views import FORMS, public_address, table_files
+from loa.pages.taken_over import own_results
 from loa.prints.file_names import EVERYWHERE, Place, named, place_of, renamed
 from loa.store.inputs import Inputs
 from loa.store.output import Output, Renderer, output
@@ -57,7 +58,10 @@ _WHY_WITHHELD = "Giữ kín để không lộ danh tính; không phải là số
 
 
 def results_extract(context: PageContext, province: ResolvedProvince) -> View:
-    """Every figure of a province: the names of the columns, and a row for each."""
+    """Every figure that a province itself reports: the names of the columns, and a row for each.
+
+    What its campaigns took over from the nation's is the nation's alone, so nobody who adds up provinces has it twice.
+    """
     rows = [row for resolved in province.campaigns for row in _rows(context, resolved)]
     return {"columns": list(rows[0]) if rows else [], "rows": [list(row.values()) for row in rows]}
 
@@ -118,7 +122,7 @@ def table_downloads(folder: str, place: Place, links: RelativeLinks) -> list[Vie
 
 
 def _rows(context: PageContext, resolved: ResolvedCampaign) -> Iterator[Row]:
-    yield from (_row(context, resolved, result) for result in resolved.campaign.results)
+    yield from (_row(context, resolved, result) for result in own_results(context, resolved))
     yield from (_withheld_row(context, resolved, one) for one in resolved.withheld)
 
 

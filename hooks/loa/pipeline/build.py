@@ -333,8 +333,8 @@ class Build:
 
     def _no_qr_codes(self) -> str:
         return self.translate(
-            "No QR codes are drawn, because `site_url` in mkdocs.yml is still an example: "
-            "write the site's own address there."
+            "No QR codes are drawn, because the site has no address of its own yet: "
+            "write it as `address` into assets/site.yml."
         )
 
     def _closing_line(self, pages: int, size: int) -> str:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from loa.catalogue.catalogue import Catalogue
-from loa.pages.calendar_files import at_both_addresses, calendar_of, calendars_of_events
+from loa.pages.calendar_files import at_both_addresses, calendar_of, calendars_of_events, has_calendar
+from loa.pages.former_calendars import had_calendar
 from loa.pages.page_context import PageContext
 from loa.pages.page_planner import page_context_of, plan_province_pages
 from loa.pages.site_lists import extracts_of
@@ -80,10 +81,12 @@ def plan_files(catalogue: Catalogue, inputs: Inputs, slug: str) -> list[Output]:
     scripts = [*plan_radio(alone, inputs), *plan_recordings(alone, inputs)]
     files = [*prints, *plan_office(alone, inputs, prints), *scripts, *plan_communes(alone, inputs)]
     files = for_pupils(alone, inputs, files)
+    # addresses.txt is read only for a province that has nothing: all others need no new plan when it grows.
+    stays = not has_calendar(catalogue, province) and had_calendar(catalogue, province, inputs)
     return [
         *files,
         *plan_tickets(alone, inputs, files),
         *plan_commune_pictures(alone, inputs),
-        *at_both_addresses(calendar_of(catalogue, province, inputs)),
+        *at_both_addresses(calendar_of(catalogue, province, inputs.site_url, stays=stays)),
         *at_both_addresses(calendars_of_events(catalogue, province, inputs.site_url)),
     ]

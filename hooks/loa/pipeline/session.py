@@ -57,7 +57,7 @@ from loa.render.page import page_templates
 from loa.store.digest_store import Store
 from loa.store.inputs import files_of_folder
 from loa.store.operating_system import STOPPING
-from loa.store.project import Project, site_url_in
+from loa.store.project import SITE_WORDS, Project, own_address_in, site_url_in
 from loa.store.temporary_folders import remove_left_folders
 
 KEPT_SOME = 3
@@ -251,7 +251,8 @@ class Session:
             if now.warnings.heard_nothing:
                 now.pages.remember()
             beside = [*now.pages.pages, *now.handbook.pages]
-            closing_line = now.build.write(now.site, beside, site_url, old_search=self._serving)
+            address = now.build.inputs.site_url or site_url
+            closing_line = now.build.write(now.site, beside, address, old_search=self._serving)
         now.warnings.close()
         if now.settings.strict and now.warnings.lines:
             untouched = translator()("Nothing was published; the site published before is untouched.")
@@ -418,8 +419,12 @@ class Session:
 
     def _site_url(self) -> str | None:
         """The address of the site, also where nothing could be read but the settings."""
-        with suppress(OSError):
-            return site_url_in(self._settings.file.read_bytes()) if self._settings else None
+        if not self._settings:
+            return None
+        for file, find in ((SITE_WORDS, own_address_in), (self._settings.file.name, site_url_in)):
+            with suppress(OSError):
+                if found := find((self._settings.file.parent / file).read_bytes()):
+                    return found
         return None
 
     def _stop_at_once(self, number: int, frame: FrameType | None) -> None:

@@ -23,7 +23,7 @@ from typing import Protocol, TypeVar
 
 from loa.store.digest_store import Store
 from loa.store.output import Need, canonical
-from loa.store.project import ADDRESSES, SETTINGS, Project, site_name_in, site_url_in
+from loa.store.project import ADDRESSES, SETTINGS, SITE_WORDS, Project, own_address_in, site_name_in, site_url_in
 from loa.store.snapshot import FileKind, Obstacle, Snapshot, SnapshotEntry, read_entry, take_snapshot
 
 Result = TypeVar("Result")
@@ -163,9 +163,9 @@ class Inputs:
 
     @property
     def site_url(self) -> str | None:
-        """The address at which the site will be published, from mkdocs.yml; None where it is not given."""
+        """The address at which the site will be published, of site.yml or else mkdocs.yml; None where none is given."""
         self.record("site-url ")
-        return self._setting(site_url_in)
+        return self._address()
 
     @property
     def site_name(self) -> str | None:
@@ -336,7 +336,7 @@ class Inputs:
             case "unreadable":
                 return "/".join(self._snapshot.of_kind(FileKind.UNREADABLE, name))
             case "site-url":
-                return self._setting(site_url_in) or ""
+                return self._address() or ""
             case "site-name":
                 return self._setting(site_name_in) or ""
             case _:
@@ -348,10 +348,13 @@ class Inputs:
 
     # -- the files themselves
 
-    def _setting(self, find: Callable[[bytes], str | None]) -> str | None:
-        """What `find` finds in mkdocs.yml."""
-        entry = self._entry(SETTINGS)
-        return find(self.data(Need(SETTINGS, entry.sha256))) if entry.kind is FileKind.FILE else None
+    def _address(self) -> str | None:
+        return self._setting(own_address_in, SITE_WORDS) or self._setting(site_url_in)
+
+    def _setting(self, find: Callable[[bytes], str | None], name: str = SETTINGS) -> str | None:
+        """What `find` finds in mkdocs.yml, or in another file that has few plain texts."""
+        entry = self._entry(name)
+        return find(self.data(Need(name, entry.sha256))) if entry.kind is FileKind.FILE else None
 
     def _folder(self, name: str) -> Need:
         def listed() -> Need:

@@ -30,6 +30,9 @@ HANDBOOK_FOLDER = "so-tay"
 PROGRAM_DATA = "program"
 """The room that shows the program's data alone, whatever a site has in its assets/."""
 
+SITE_WORDS = "assets/site.yml"
+"""The words and switches of the site, as `Inputs` names the file."""
+
 SETTINGS = "mkdocs.yml"
 """The file in which MkDocs finds how the site is built."""
 
@@ -141,6 +144,12 @@ class Project:
 def site_url_in(settings: bytes) -> str | None:
     """The `site_url` of mkdocs.yml whose bytes are `settings`; None where it has no plain http or https address."""
     found = _SITE_URL.fullmatch(_plain_texts(settings).get("site_url", ""))
+    return found[0] if found else None
+
+
+def own_address_in(words: bytes) -> str | None:
+    """The `address` of site.yml whose bytes are `words`; None where it has no plain http or https address."""
+    found = _SITE_URL.fullmatch(_plain_texts(words).get("address", ""))
     return found[0] if found else None
 
 

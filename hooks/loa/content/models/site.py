@@ -88,7 +88,10 @@ class SearchHelp(ContentModel):
     """Words of a search that sound like a cry for help, and the answer shown above what is found."""
 
     words: tuple[Line, ...] = Field(
-        (), title="Những từ nghe như lời kêu cứu", description="Gõ có dấu hay không đều nhận."
+        (),
+        title="Những từ nghe như lời kêu cứu",
+        description="Gõ có dấu hay không, sai một chữ, viết tắt như khi nhắn tin đều nhận. Dấu … trong một cụm: ở đó "
+        "có thể có thêm đến ba từ. Ví dụ: bị … giữ",
     )
     question: Line = Field("", title="Câu hỏi")
     number: Phone | None = Field(None, title="Số để gọi", description="Để trống thì là số đầu tiên của cả trang.")
@@ -161,6 +164,12 @@ class Site(ContentModel):
     """The content of site.yml."""
 
     name: Line = Field("", title="Tên trang web", description="Để trống thì là site_name trong mkdocs.yml.")
+    address: Url | None = Field(
+        None,
+        title="Địa chỉ trang web",
+        description="Địa chỉ thật; có nó mới in mã QR. Liên kết trong lịch, bản tin, sitemap.xml theo nó. Để trống thì "
+        "là site_url trong mkdocs.yml. Ví dụ: https://vi-du.gov.vn/",
+    )
     tagline: Line = Field("", title="Dòng dưới tên")
     subject: Line = Field("", title="Chủ đề", description="Cụm từ ngắn, viết thường; thay cho {subject} trong các câu.")
     home: Home = Field(Home(), title="Trang chủ")

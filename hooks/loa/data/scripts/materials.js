@@ -141,7 +141,10 @@
     return forms;
   }
 
-  function card(rows, province) {
+  // Where two campaigns of a province have an item of the same name, each says whose it is.
+  const isTwin = (row, all) => all.some((other) => other.name === row.name && other.campaign !== row.campaign);
+
+  function card(rows, province, all) {
     const [row, ...others] = rows;
     const item = element("li", "found__item");
     const pictured = rows.find((one) => one.preview);
@@ -152,6 +155,7 @@
     const title = element("h3");
     title.append(link(row.page, row.name));
     said.append(title);
+    if (isTwin(row, all)) said.append(element("p", "muted", row.title));
     if (row.sample) said.append(element("p", "sample", "Nội dung mẫu, chờ cơ quan có thẩm quyền duyệt"));
     said.append(listOf([row]));
     if (others.length) {
@@ -225,7 +229,7 @@
       }
       const items = itemsOf(data.rows.filter((row) => fitsRow(row, w)), w);
       const next = items.slice(inside, inside + PAGE - cards.length);
-      cards.push(...next.map((rows) => card(rows, w.tinh ? "" : name)));
+      cards.push(...next.map((rows) => card(rows, w.tinh ? "" : name, data.rows)));
       inside += next.length;
       if (inside === items.length) {
         place += 1;

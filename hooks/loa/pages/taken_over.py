@@ -1,0 +1,55 @@
+"""What a province took over unchanged from the nation's campaign: it is the nation's, and counts once."""
+
+from __future__ import annotations
+
+from loa.catalogue.catalogue import ResolvedCampaign, WithheldResult
+from loa.catalogue.resolved_tables import ResolvedTable
+from loa.content.models import Contest, Event, Item, Result
+from loa.pages.page_context import PageContext
+
+
+def is_taken_over(context: PageContext, resolved: ResolvedCampaign, item: Event | Contest | Result) -> bool:
+    """Whether the campaign that `resolved` extends has the very same item."""
+    source = _source(context, resolved)
+    parts = source.campaign if source else None
+    return parts is not None and item in (*parts.events, *parts.contests, *parts.results)
+
+
+def own_results(context: PageContext, resolved: ResolvedCampaign) -> list[Result]:
+    """The figures that a campaign itself reports: who adds up those of all provinces has each once."""
+    return [result for result in resolved.campaign.results if not is_taken_over(context, resolved, result)]
+
+
+def own_tables(context: PageContext, resolved: ResolvedCampaign) -> list[ResolvedTable]:
+    """The tables that a campaign itself has."""
+    source = _source(context, resolved)
+    return [table for table in resolved.tables if source is None or table not in source.tables]
+
+
+def number_of_figures(context: PageContext, resolved: ResolvedCampaign) -> int:
+    """How many figures a campaign itself has, those kept back and those in tables included."""
+    rows = [row for table in own_tables(context, resolved) for row in table.rows]
+    in_tables = sum(bool(cell.figure or cell.withheld) for row in rows for cell in row.cells)
+    return len(own_results(context, resolved)) + len(resolved.withheld) + in_tables
+
+
+def number_with_source(context: PageContext, resolved: ResolvedCampaign) -> int:
+    """How many of these have a source, of their own or their campaign's, and are no sample."""
+    campaign = resolved.campaign
+    if campaign.sample:
+        return 0
+
+    def sourced(item: Item | WithheldResult) -> bool:
+        return not getattr(item, "sample", False) and bool(item.source or campaign.source)
+
+    rows = [row for table in own_tables(context, resolved) if sourced(table.table) for row in table.rows]
+    in_tables = sum(bool(cell.figure or cell.withheld) for row in rows for cell in row.cells)
+    counted: list[Item | WithheldResult] = [*own_results(context, resolved), *resolved.withheld]
+    return sum(map(sourced, counted)) + in_tables
+
+
+def _source(context: PageContext, resolved: ResolvedCampaign) -> ResolvedCampaign | None:
+    national = context.catalogue.national
+    if national is None or resolved.adopted_from is None:
+        return None
+    return next((one for one in national.campaigns if one.address == resolved.adopted_from), None)
