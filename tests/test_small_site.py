@@ -212,7 +212,7 @@ def test_only_one_province_is_built_when_asked(copy: Path, store: Path) -> None:
     assert "dong-thap" in wrong.said
 
 
-@pytest.mark.parametrize("entries", [1, 20, 60, 100])
+@pytest.mark.parametrize("entries", [1, *(pytest.param(n, marks=pytest.mark.thorough) for n in (20, 60)), 100])
 def test_a_killed_build_leaves_the_old_site_or_the_new_one_and_a_store_that_works(
     copy: Path, store: Path, tmp_path: Path, entries: int
 ) -> None:
