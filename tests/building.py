@@ -8,7 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
@@ -25,6 +25,9 @@ from loa.store.project import DATA, Project
 from tests.conftest import ROOT, SITES
 
 NOT_COPIED = (".venv", ".git", "site", ".setup-*", "__pycache__", ".*_cache", ".hypothesis", ".site-*", "*.egg-info")
+
+TEXTS = {".html", ".json", ".xml", ".ics", ".js", ".css", ".svg", ".csv", ".txt"}
+"""Endings of files of a site that are read as text."""
 
 
 @dataclass(frozen=True)
@@ -99,9 +102,15 @@ def small_site(folder: Path, name: str | Path = "nho") -> Path:
     return folder
 
 
-def site_of_subject(folder: Path, name: str) -> Path:
-    """An example site of another subject (tests/sites/subjects), with the settings and the hook of a new site."""
+def site_of_subject(folder: Path, name: str, *, provinces: Collection[str] = ()) -> Path:
+    """An example site of another subject (tests/sites/subjects), with the settings and the hook of a new site.
+
+    Of its provinces, where they are given, it has only these.
+    """
     shutil.copytree(SITES / "subjects" / name, folder)
+    for province in (folder / "campaigns").iterdir() if provinces else ():
+        if province.name not in provinces:
+            shutil.rmtree(province)
     settings = (DATA / "new_site" / "mkdocs.yml").read_text(encoding="utf-8")
     (folder / "mkdocs.yml").write_text(settings.replace("hooks/", f"{ROOT}/hooks/"), encoding="utf-8")
     return folder
@@ -162,3 +171,12 @@ class FakeExecutor(Serial):
 
     def render(self, inputs: Inputs, outputs: Sequence[Output]) -> Iterator[Rendered]:
         return ((output.digest, output.digest.encode()) for output in outputs)
+
+
+class OnlyTexts(Serial):
+    """Renders pages and other texts; the bytes of what is drawn are its digest."""
+
+    def render(self, inputs: Inputs, outputs: Sequence[Output]) -> Iterator[Rendered]:
+        texts = [one for one in outputs if Path(one.path).suffix in TEXTS]
+        yield from super().render(inputs, texts)
+        yield from ((one.digest, one.digest.encode()) for one in outputs if Path(one.path).suffix not in TEXTS)

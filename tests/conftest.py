@@ -53,8 +53,11 @@ _NOT_ON_WINDOWS = {
 }
 
 
-_FIRST = ("test_whole_site.py", "test_edits.py", "test_sites_of_subjects.py", "test_handbook_examples.py")
-"""What takes longest by itself: begun last, it would leave all workers but one without work."""
+_FIRST = ("test_whole_site.py", "test_edits.py", "test_sites_of_subjects.py")
+"""What takes longest by itself, then all files beside this one, which build sites, then the others.
+
+Begun last, a long file would leave all workers but one without work.
+"""
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -63,9 +66,15 @@ def pytest_xdist_auto_num_workers() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+def _turn(item: pytest.Item) -> int:
+    if item.path.name in _FIRST:
+        return _FIRST.index(item.path.name)
+    return len(_FIRST) + (item.path.parent != Path(__file__).parent)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes long, and skip what tests a thing that Windows has not."""
-    items.sort(key=lambda item: _FIRST.index(item.path.name) if item.path.name in _FIRST else len(_FIRST))
+    items.sort(key=_turn)
     for item in items if os.name == "nt" else []:
         if reason := _NOT_ON_WINDOWS.get(item.path.name):
             item.add_marker(pytest.mark.skip(reason=f"Windows: {reason}"))

@@ -46,7 +46,9 @@ def _permissions(folder: Path) -> dict[bool, set[str]]:
     return found
 
 
-@pytest.mark.parametrize("umask", [0o002, 0o022, 0o077], indirect=True, ids=oct)
+@pytest.mark.parametrize(
+    "umask", [pytest.param(0o002, marks=pytest.mark.thorough), 0o022, 0o077], indirect=True, ids=oct
+)
 def test_what_is_made_has_the_permissions_that_the_umask_leaves(project: Project, tmp_path: Path, umask: int) -> None:
     """So several people can share a store and a folder of the site, or keep them to themselves."""
     store = tmp_path / "chung" / "kho"

@@ -39,6 +39,8 @@ KINDS = {
 }
 """Kinds of edits, and a file that shows each."""
 
+ALL_AT_ONCE = "all of them"
+
 
 class Meddling(Serial):
     """Renders in this process; before the first of all files is drawn something is done."""
@@ -89,12 +91,23 @@ MOMENTS = {
 }
 """When a file is edited, and when it is put back."""
 
-SAMPLE = [("a logo", moments) for moments in MOMENTS] + [(kind, "while drawing") for kind in KINDS]
+SAMPLE = [*(("a logo", moments) for moments in MOMENTS), (ALL_AT_ONCE, "while drawing")]
 CASES = [
     pytest.param(kind, moments, marks=() if (kind, moments) in SAMPLE else pytest.mark.thorough)
-    for kind in KINDS
+    for kind in (*KINDS, ALL_AT_ONCE)
     for moments in MOMENTS
 ]
+
+
+def edits(kind: str) -> Edit:
+    """What is done to a project's files."""
+    kinds = KINDS if kind == ALL_AT_ONCE else [kind]
+
+    def edit(root: Path) -> None:
+        for one in kinds:
+            EDITS[one](root)
+
+    return edit
 
 
 @pytest.mark.parametrize(("kind", "moments"), CASES)
@@ -102,12 +115,12 @@ def test_what_is_edited_and_put_back_during_a_build_is_published_as_it_was_read(
     project: Project, original: Project, whole: Site, tmp_path: Path, kind: str, moments: str
 ) -> None:
     store, site = tmp_path / "kho", tmp_path / "trang"
-    meddle = Meddler(project, original, EDITS[kind], *MOMENTS[moments])
+    meddle = Meddler(project, original, edits(kind), *MOMENTS[moments])
     meddle(BEFORE)
     expected = whole
     if MOMENTS[moments][0] == BEFORE:
         expected = from_nothing(project, tmp_path)
-        assert expected[KINDS[kind]] != whole[KINDS[kind]]
+        assert all(expected[path] != whole[path] for name, path in KINDS.items() if kind in (name, ALL_AT_ONCE))
     published = publish(
         project,
         store,

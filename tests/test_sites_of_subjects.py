@@ -5,12 +5,14 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections.abc import Mapping
 from pathlib import Path
 
 import pikepdf
 import pytest
 
-from tests.building import Built, build, site_of_subject
+from loa.store.project import Project
+from tests.building import TEXTS, Built, OnlyTexts, build, publish, site_of_subject
 from tests.content.test_site_words import HOTLINES, WORDS_OF_SUBJECTS
 from tests.system import run_program
 
@@ -20,7 +22,8 @@ BODIES = {DRUGS: ("Mê Linh", "bvdkmelinh"), DENGUE: ("Bộ Công an", "Cục tr
 """Bodies, sources and numbers that are those of the other example."""
 
 HOTLINE = "0769 04 04 04"
-TEXTS = {".html", ".json", ".xml", ".ics", ".js", ".css", ".svg", ".csv", ".txt"}
+KEPT = {"toan-quoc", "ha-noi", "lang-son"}
+"""What is drawn of the site that has 34 provinces: all are made alike. Of the others the texts are read."""
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +32,7 @@ def store(shared_store: Path) -> Path:
 
 
 def _built(name: str, folder: Path, store: Path) -> Built:
-    done = build(site_of_subject(folder / "trang", name), store)
+    done = build(site_of_subject(folder / "trang", name, provinces=KEPT), store)
     assert done.returncode == 0, done.said
     return done
 
@@ -42,6 +45,15 @@ def drugs(tmp_path_factory: pytest.TempPathFactory, store: Path) -> Built:
 @pytest.fixture(scope="module")
 def dengue(tmp_path_factory: pytest.TempPathFactory, store: Path) -> Built:
     return _built(DENGUE, tmp_path_factory.mktemp(DENGUE), store)
+
+
+@pytest.fixture(scope="module")
+def nation(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The site with all its provinces, and only the texts of it."""
+    folder = tmp_path_factory.mktemp("ca-nuoc")
+    project = Project.at(site_of_subject(folder / "trang", DRUGS))
+    publish(project, folder / "kho", folder / "trang" / "site", OnlyTexts())
+    return Built(folder / "trang" / "site", 0, "")
 
 
 @pytest.fixture(params=[DRUGS, DENGUE])
@@ -80,21 +92,21 @@ def _letters(pdf: Path) -> str:
 
 
 def _texts(built: Built) -> dict[str, str]:
-    """All that can be read of a site: its text files, and what its prints say of themselves and show."""
+    """All that can be read in the text files of a site."""
     texts = {}
     for path in _published(built, *TEXTS):
         # A calendar folds its lines after 75 bytes, within words.
         read = path.read_bytes().decode().replace("\r\n ", "") if path.suffix == ".ics" else path.read_text("utf-8")
         texts[str(path.relative_to(built.site))] = html.unescape(read)
-    return texts | _prints(built)
+    return texts
 
 
 def _prints(built: Built) -> dict[str, str]:
-    """The letters and the metadata of the prints, of two provinces where there are 34: all are made alike."""
+    """What the prints say of themselves and show: their letters and their metadata."""
     found = {}
     for path in _published(built, ".pdf"):
         name = str(path.relative_to(built.site))
-        if name.startswith(("ha-noi/", "lang-son/", "toan-quoc/")) and "chu-cat-dan" not in name:
+        if "chu-cat-dan" not in name:
             with pikepdf.open(path) as opened:
                 metadata = " ".join(str(value) for value in opened.docinfo.values())
             found[name] = f"{_letters(path)} {metadata}"
@@ -102,29 +114,44 @@ def _prints(built: Built) -> dict[str, str]:
     return found
 
 
-def test_nothing_published_names_another_subject(built: Built, subject: str) -> None:
+def _naming_others(texts: Mapping[str, str], subject: str) -> list[tuple[str, str]]:
+    """The files that name another subject, or a body of one, and the words."""
     others = [word for name, words in WORDS_OF_SUBJECTS.items() if name != SUBJECT[subject] for word in words]
-    found = [
+    looked_for = {word: _folded(word) for word in (*others, *BODIES[subject])}
+    folded = {path: _folded(text) for path, text in texts.items()}
+    return [
         (path, word)
-        for path, text in _texts(built).items()
-        for word in (*others, *BODIES[subject])
-        if _folded(word) in _folded(text) or word in path
+        for path, text in folded.items()
+        for word, short in looked_for.items()
+        if short in text or word in path
     ]
-    assert found == []
+
+
+def _giving_others_numbers(texts: Mapping[str, str]) -> list[str]:
+    number = re.compile(rf"""(?:tel:|gọi |số )(?:{"|".join(HOTLINES)})\b""", re.IGNORECASE)
+    return [path for path, text in texts.items() if number.search(text)]
+
+
+def test_nothing_published_names_another_subject(built: Built, subject: str) -> None:
+    assert _naming_others(_texts(built) | _prints(built), subject) == []
 
 
 def test_nothing_published_gives_a_number_of_another_subject(built: Built) -> None:
-    number = re.compile(rf"""(?:tel:|gọi |số )(?:{"|".join(HOTLINES)})\b""", re.IGNORECASE)
-    assert [path for path, text in _texts(built).items() if number.search(text)] == []
+    assert _giving_others_numbers(_texts(built) | _prints(built)) == []
 
 
 class TestManyProvinces:
-    def test_all_provinces_take_part_in_the_nations_campaign(self, drugs: Built) -> None:
-        assert drugs.closing_line.startswith("Xong: 34 tỉnh, ")
-        assert len(list(drugs.site.glob("*/thang-6/index.html"))) == 35
+    def test_all_provinces_take_part_in_the_nations_campaign(self, nation: Built) -> None:
+        assert len(list(nation.site.glob("*/thang-6/index.html"))) == 35
 
-    def test_every_page_has_the_number(self, drugs: Built) -> None:
-        pages = _pages(drugs)
+    def test_no_text_of_any_names_another_subject_or_its_number(self, nation: Built) -> None:
+        texts = _texts(nation)
+        assert len([path for path in texts if path.endswith(".html")]) > 100
+        assert _naming_others(texts, DRUGS) == []
+        assert _giving_others_numbers(texts) == []
+
+    def test_every_page_has_the_number(self, nation: Built, drugs: Built) -> None:
+        pages = _pages(nation) | _pages(drugs)
         assert len(pages) > 100
         assert [path for path, page in pages.items() if 'href="tel:0769040404"' not in page] == []
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,11 +15,7 @@ KEPT = {"toan-quoc", "ha-noi", "lang-son"}
 
 
 def _served(name: str, folder: Path, store: Path) -> Iterator[str]:
-    site_of_subject(folder / "trang", name)
-    for province in (folder / "trang" / "campaigns").iterdir():
-        if province.name not in KEPT:
-            shutil.rmtree(province)
-    done = build(folder / "trang", store)
+    done = build(site_of_subject(folder / "trang", name, provinces=KEPT), store)
     assert done.returncode == 0, done.said
     with serving(done.site) as base:
         yield base
