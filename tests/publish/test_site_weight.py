@@ -16,6 +16,7 @@ ROWS = [
     {"path": "a/bo-truong-hoc--a.zip", "kind": "bundle", "bytes": 30 * MB},
     {"path": "a/to-roi--a.pdf", "kind": "leaflet", "bytes": 90 * MB},
     {"path": "a/bang-ron--a.webp", "kind": "image", "bytes": 20 * MB},
+    {"path": "a/bai-phat-thanh--a.mp3", "kind": "audio", "bytes": 4 * MB},
     {"path": "a/lich.ics", "kind": "calendar", "bytes": MB},
 ]
 LINES = [json.dumps(row) for row in ROWS]
@@ -28,6 +29,7 @@ def test_each_file_counts_once_for_its_kind() -> None:
         (WeightKind.KITS, 31 * MB),
         (WeightKind.PICTURES, 20 * MB),
         (WeightKind.PAGES, 8 * MB),
+        (WeightKind.RECORDINGS, 4 * MB),
         (WeightKind.DATA, MB),
     ]
 

@@ -227,7 +227,7 @@ def _check_recordings(campaign: Campaign, tree: TreeMapping) -> Iterator[Diagnos
         for language in message.radio_audio:
             if language not in message.radio:
                 at = ("messages", number, "radio_audio")
-                spot = locate_in_own_file(tree, (*at, language), at)
+                spot = locate_in_own_file(tree, at, (*at, language))
                 yield Diagnostic("L544", spot, {"name": language})
 
 

@@ -30,6 +30,7 @@ class WeightKind(Enum):
     PICTURES = "pictures"
     BODY_PRINTS = "prints of single bodies"
     OTHER_PRINTS = "other prints"
+    RECORDINGS = "recordings"
     DATA = "data"
 
 
@@ -48,6 +49,8 @@ def kind_of_weight(row: Mapping[str, Any]) -> WeightKind:
         return WeightKind.PAGES
     if kind == "bundle":
         return WeightKind.KITS
+    if kind == "audio":
+        return WeightKind.RECORDINGS
     if path.endswith(_PICTURES):
         return WeightKind.PICTURES
     if path.endswith(".pdf"):
@@ -65,6 +68,7 @@ def weight_sentence(rows: Iterable[str], size: int, say: Translate) -> str:
         WeightKind.PICTURES: say("pictures"),
         WeightKind.BODY_PRINTS: say("print files of single communes and bodies"),
         WeightKind.OTHER_PRINTS: say("other print files"),
+        WeightKind.RECORDINGS: say("recordings"),
         WeightKind.DATA: say("tables, calendars and texts"),
     }
     kinds = "; ".join(f"{titles[kind]} {file_size(weight)}" for kind, weight in bytes_by_kind(rows)[:_TOLD_KINDS])

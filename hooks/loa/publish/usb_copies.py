@@ -233,7 +233,7 @@ def _index_script(site: Path, included: set[str]) -> str:
 
 
 def _contents_page(site: Path, slug: str, name: str, rows: Sequence[Mapping[str, Any]], included: set[str]) -> str:
-    """The first page of a copy: links to its pages, kits and print files, but not to those of single bodies."""
+    """The first page of a copy: links to its pages, kits, print files and recordings, but not to those of single bodies."""
     rows = [row for row in rows if row["path"] in included and not is_for_one_body(row)]
     mine = [row for row in rows if row.get("province") == slug]
     pages = [row for row in rows if row["kind"] == "page"]
@@ -244,6 +244,7 @@ def _contents_page(site: Path, slug: str, name: str, rows: Sequence[Mapping[str,
         _list("Trang của đơn vị" if _is_of_body(slug, rows) else "Trang của tỉnh", own),
         _list("Tải trọn bộ", [row for row in mine if row["kind"] == "bundle"]),
         _list("Để in", [row for row in mine if row["path"].endswith(".pdf") and not _is_in_kits_only(row)]),
+        _list("Để nghe", [row for row in mine if row["kind"] == "audio"]),
         _list("Trang chung", [row for row in pages if row not in own]),
     ]
     page = (site / slug / _INDEX).read_text(encoding="utf-8")
