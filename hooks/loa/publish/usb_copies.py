@@ -233,7 +233,7 @@ def _index_script(site: Path, included: set[str]) -> str:
 
 
 def _contents_page(site: Path, slug: str, name: str, rows: Sequence[Mapping[str, Any]], included: set[str]) -> str:
-    """The first page of a copy: links to its pages, kits, prints and recordings, but to none of single bodies."""
+    """The first page of a copy: links to pages, kits, print files and recordings, but not to those of single bodies."""
     rows = [row for row in rows if row["path"] in included and not is_for_one_body(row)]
     mine = [row for row in rows if row.get("province") == slug]
     pages = [row for row in rows if row["kind"] == "page"]
