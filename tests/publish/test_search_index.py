@@ -141,6 +141,23 @@ def test_the_list_of_all_materials_is_found_by_what_it_is_called_alone() -> None
     assert found.words["_trang_tai_lieu"] == TEXT
 
 
+@pytest.mark.parametrize(
+    ("path", "word"),
+    [
+        ("ket-qua/index.html", "_trang_ket_qua"),
+        ("dong-thap/index.html", "_trang_dong_thap"),
+        ("ket-qua/dong-thap/index.html", "_o_ket_qua"),
+        ("tai-lieu/dong-thap/index.html", "_o_tai_lieu"),
+        ("tai-lieu/dong-thap/thong-diep/index.html", "_o_thong_diep"),
+        ("dong-thap/ngay-30-7/index.html", None),
+        ("index.html", None),
+    ],
+)
+def test_a_page_that_comes_first_for_a_thing_or_a_place_has_a_word_of_its_own(path: str, word: str | None) -> None:
+    (found,) = records_of(path, PAGE.format(title="Trang", text=""))
+    assert [one for one in found.words if one.startswith(("_trang_", "_o_"))] == ([word] if word else [])
+
+
 def test_pages_for_those_who_publish_are_not_found(tmp_path: Path) -> None:
     texts = {"so-tay/index.html": ("Cẩm nang", "cánh đồng"), "index.html": ("Loa", "")}
     pages = {path: PAGE.format(title=title, text=text) for path, (title, text) in texts.items()}
