@@ -10,7 +10,7 @@ import yaml
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from loa.content import fields
+from loa.content import fields, ink_values
 from loa.content.field_types import FieldType, taken_apart
 from loa.content.models import ITEM_LISTS, Item, terms
 from loa.reference.markdown_tables import table
@@ -30,6 +30,7 @@ _KINDS: tuple[tuple[Any, str], ...] = (
     (fields._reference, "mã"),
     (fields._file_name, "tên tệp, không có đuôi"),
     (fields._colour, 'màu, ví dụ `"#B5121B"`'),
+    (ink_values._inks, "bốn mực in, ví dụ `C74 M16 Y33 K60`"),
     (fields._phone, 'số điện thoại, ví dụ `"1900 1234"`'),
     (fields._url, "địa chỉ, bắt đầu bằng `https://`"),
     (fields._email, "thư điện tử, ví dụ `can-bo@vi-du.vn`"),
