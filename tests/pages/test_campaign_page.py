@@ -93,6 +93,15 @@ def test_facts_and_duties_are_folded_under_what_they_are(vocabulary: Vocabulary)
     assert "cơ quan nữa" not in few and few.count('class="duty"') == 4
 
 
+def test_many_messages_are_folded_but_not_what_is_read_on_loudspeakers(vocabulary: Vocabulary) -> None:
+    messages = [{"id": f"m-{n}", "text": f"Thông điệp số {n}"} for n in range(4)]
+    shown = campaign(vocabulary, messages=messages)
+    assert shown.index('id="thong-diep--m-1"') < shown.index("2 thông điệp nữa") < shown.index('id="thong-diep--m-2"')
+    assert "thông điệp nữa" not in campaign(vocabulary, messages=messages[:3])
+    messages[3]["radio"] = "Kính thưa bà con."
+    assert "thông điệp nữa" not in campaign(vocabulary, messages=messages)
+
+
 def _with_photo(vocabulary: Vocabulary, tmp_path: Path) -> dict[str, Output]:
     update = {
         "id": "tin",
