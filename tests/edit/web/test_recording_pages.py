@@ -119,6 +119,10 @@ def test_nobody_is_published_unasked_and_nothing_unread(editor: RunningEditor) -
     without = _with_script(editor, radio={"km": "គ្មាន"})
     assert "Hãy viết bài đọc trước" in _upload(editor, without).text
     assert _kept(editor) == {}
+    _upload(editor)
+    (kept,) = _kept(editor)
+    chosen = editor.post(without, {"action": "choose", "chosen": f"ghi-am/{kept}"})
+    assert chosen.status == 422 and "Hãy viết bài đọc trước" in chosen.text and "radio_audio" not in _message(editor)
 
 
 @pytest.mark.parametrize(

@@ -126,6 +126,8 @@ def _choose(asked: Asked) -> Response:
     place, name = _place(asked), str(asked.form.get("chosen") or "")
     if place is None:
         return RedirectResponse(asked.path, 303)
+    if not place.script:
+        return _page(asked, {"chosen": asked.say(_WANTS_SCRIPT)})
     known = {one.name for one in recordings_of(asked.editor.workspace, asked.params["folder"])}
     if name not in known:
         return _page(asked, {"chosen": asked.say(_WANTS_CHOICE)})
