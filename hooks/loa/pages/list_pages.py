@@ -250,7 +250,7 @@ def results_of(context: PageContext, province: ResolvedProvince, links: Relative
 
 
 def _of_nation(context: PageContext, province: ResolvedProvince, links: RelativeLinks) -> str:
-    """Where the figures and tables stand that a province's campaigns have of the nation's; empty where they have none."""
+    """Where figures and tables stand that the province has of the nation; empty where it has none."""
     parts = [(one, own_part(context, one)) for one in province.campaigns]
     has_any = any(
         all_of.campaign.results != own.campaign.results or all_of.tables != own.tables for all_of, own in parts
