@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,6 +28,8 @@ def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path],
         if failed.is_file():
             pytest.fail(failed.read_text(encoding="utf-8"))
         if not said.is_file():
+            # A worker that was killed may have left half of it.
+            shutil.rmtree(folder, ignore_errors=True)
             folder.mkdir()
             try:
                 words = make(folder)

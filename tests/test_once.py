@@ -54,3 +54,13 @@ def test_what_failed_fails_in_every_worker_and_is_not_tried_again(factories: lis
         with pytest.raises(pytest.fail.Exception, match="AssertionError: hỏng"):
             made_once(factory, "mot", make)
     assert len(tried) == 1
+
+
+def test_what_a_killed_worker_left_is_made_anew(factories: list[pytest.TempPathFactory], tmp_path: Path) -> None:
+    (tmp_path / "mot").mkdir()
+    (tmp_path / "mot/half").write_text("dở", encoding="utf-8")
+
+    def make(folder: Path) -> str:
+        return ", ".join(path.name for path in folder.iterdir())
+
+    assert made_once(factories[0], "mot", make) == (tmp_path / "mot", "")

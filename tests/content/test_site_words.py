@@ -104,6 +104,8 @@ def test_the_address_of_site_yml_counts_before_that_of_the_settings(tmp_path: Pa
     words = tmp_path / "assets/site.yml"
     words.write_text("address: https://moi.gov.vn/trang/\nhome: {title: Trang}\n", "utf-8")
     assert inputs_at(tmp_path).site_url == "https://moi.gov.vn/trang/"
+    words.write_text("address: HTTPS://Moi.gov.vn/\n", "utf-8")
+    assert (read_lists(inputs_at(tmp_path)).diagnostics, inputs_at(tmp_path).site_url) == ([], "HTTPS://Moi.gov.vn/")
     for wrong, code in (("moi.gov.vn", "L211"), ("https://moi.gov.vn/?b", "L459")):
         words.write_text(f"address: {wrong}\n", "utf-8")
         assert [problem.code for problem in read_lists(inputs_at(tmp_path)).diagnostics] == [code]

@@ -145,6 +145,36 @@ class TestResults:
         assert 'href="../toan-quoc/"' in own_page and "Số chung của chiến dịch toàn quốc" in own_page
         assert "số chung của chiến dịch toàn quốc" in set_page(pages["mot/x/index.html"])
 
+    def test_the_nations_charts_and_tables_stand_on_no_page_of_a_provinces_figures(
+        self, vocabulary: Vocabulary
+    ) -> None:
+        table = {"id": "bang", "title": "Bảng của cả nước", "rows": "Tháng | Số buổi\n7 | 12\n8 | 15"}
+        own = {"id": "rieng", "title": "Số buổi", "value": "5"}
+        nation = {"results": self.figures(3), "tables": [table]}
+        joined = {"results": [*self.figures(3), own], "tables": [table]}
+        pages = pages_of(
+            catalogue_of(
+                vocabulary,
+                *(
+                    province_of(
+                        {"name": name},
+                        vocabulary,
+                        campaign_of(minimal(**parts), vocabulary, province=slug, slug="x", adopted_from=source),
+                        slug=slug,
+                    )
+                    for name, slug, parts, source in (
+                        ("Toàn quốc", "toan-quoc", nation, None),
+                        ("Một", "mot", joined, "toan-quoc/x"),
+                    )
+                ),
+            )
+        )
+        for path in ("ket-qua/toan-quoc/index.html", "mot/x/index.html"):
+            shown = set_page(pages[path])
+            assert 'class="chart"' in shown and "Bảng của cả nước" in shown, path
+        own_page = set_page(pages["ket-qua/mot/index.html"])
+        assert 'class="chart"' not in own_page and "Bảng của cả nước" not in own_page and "Số buổi" in own_page
+
     def test_a_sample_is_no_key_figure(self, vocabulary: Vocabulary) -> None:
         figures = [{**one, "sample": "true"} for one in self.figures(2)]
         pages = site(vocabulary, {"results": figures}, {"results": self.figures(1)})

@@ -79,3 +79,12 @@ def test_a_style_of_the_site_s_own_may_write_it_in_any_way(tmp_path: Path, said:
     assert said.replace("be-vietnam-pro-400.woff2", font) in style
     assert "url(khac.png)" in style
     assert "url(data:image/svg+xml,x)" in style
+
+
+def test_scripts_that_help_in_danger_run_on_telephones_of_2021() -> None:
+    """Without these calls: where one is missing, the whole search fails, and with it the answer to a cry for help."""
+    later = re.compile(
+        r"\.(?:at|findLast|findLastIndex|toSorted|toReversed|toSpliced|with)\(|Object\.(?:hasOwn|groupBy)\("
+    )
+    scripts = [DATA / "scripts" / f"{name}.js" for name in ("spelling", "cries", "search", "leave", "cover", "share")]
+    assert [(path.name, found) for path in scripts for found in later.findall(path.read_text(encoding="utf-8"))] == []

@@ -21,9 +21,6 @@ from tests.conftest import ROOT
 
 Edit = Callable[[Path], object]
 
-SOUND_STORE = "kho-chung"
-"""Beside the site's own store: that of all small sites, which only sound builds use."""
-
 OF_DONG_THAP = ("dong-thap/", "ket-qua/dong-thap/", "cuoc-thi/dong-thap/", "tai-lieu/dong-thap/")
 
 
@@ -44,11 +41,10 @@ def _copy(folder: Path, to: Path) -> None:
 
 
 @pytest.fixture
-def site(published: Path, shared_store: Path) -> Path:
+def site(published: Path) -> Path:
     """The small site, published; its store is beside it. It is always in the same folder, by which a store knows it."""
     shutil.rmtree(published / "o")
     _copy(published / "ban-sao", published / "o")
-    (published / "o" / SOUND_STORE).symlink_to(shared_store)
     return published / "o/nho"
 
 
@@ -56,11 +52,11 @@ def _built(folder: Path, *, strict: bool = False, **settings: str) -> Built:
     return build(folder, folder.parent / "kho", strict=strict, **settings)
 
 
-def _from_nothing(folder: Path) -> dict[str, bytes]:
-    """All files of the site as a full build makes them that knows of no faulty one."""
+def _from_nothing(folder: Path, store: Path) -> dict[str, bytes]:
+    """All files of the site as a full build makes them with a store that knows of no faulty one."""
     fresh = folder.with_name("moi")
     shutil.copytree(folder, fresh, ignore=shutil.ignore_patterns("site"))
-    done = build(fresh, folder.with_name(SOUND_STORE))
+    done = build(fresh, store)
     assert done.returncode == 0, done.said
     return files_of(fresh / "site")
 
@@ -166,7 +162,9 @@ def _customized(folder: Path, code: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("executor", ["processes", pytest.param("serial", marks=pytest.mark.thorough)])
 @pytest.mark.parametrize("fault", RENDER_FAULTS)
-def test_a_province_that_cannot_be_rendered_keeps_its_pages(site: Path, fault: str, executor: str) -> None:
+def test_a_province_that_cannot_be_rendered_keeps_its_pages(
+    site: Path, shared_store: Path, fault: str, executor: str
+) -> None:
     before = files_of(site / "site")
     code, said = RENDER_FAULTS[fault]
     faulty = _customized(site.with_name("hong"), FAULTY_RENDERER.format(fault=code))
@@ -181,7 +179,7 @@ def test_a_province_that_cannot_be_rendered_keeps_its_pages(site: Path, fault: s
     assert "toan-quoc/ngay-30-7/index.html" in changed
     assert not [path for path in changed if path.startswith(OF_DONG_THAP)]
     assert _built(site).returncode == 0
-    assert files_of(site / "site") == _from_nothing(site)
+    assert files_of(site / "site") == _from_nothing(site, shared_store)
 
 
 FAULTY_PLAN = """
@@ -330,7 +328,9 @@ def test_a_strict_build_publishes_nothing_where_anything_is_wrong(site: Path) ->
     assert files_of(site / "site") == before
 
 
-def test_it_stays_kept_until_it_is_mended_and_then_the_site_is_what_a_full_build_makes(site: Path) -> None:
+def test_it_stays_kept_until_it_is_mended_and_then_the_site_is_what_a_full_build_makes(
+    site: Path, shared_store: Path
+) -> None:
     kept = {path: data for path, data in files_of(site / "site").items() if path.startswith(OF_DONG_THAP)}
     BROKEN(site)
     for text in ("Hưởng ứng", "Cùng hưởng ứng", "Cùng hưởng ứng"):
@@ -342,11 +342,11 @@ def test_it_stays_kept_until_it_is_mended_and_then_the_site_is_what_a_full_build
     _change(CAMPAIGN, "sumary:", "summary:")(site)
     mended = _built(site)
     assert (mended.returncode, _kept(mended)) == (0, {})
-    assert files_of(site / "site") == _from_nothing(site)
+    assert files_of(site / "site") == _from_nothing(site, shared_store)
 
 
 @pytest.mark.thorough
-def test_it_looks_as_on_its_day_though_styles_and_fonts_changed(site: Path) -> None:
+def test_it_looks_as_on_its_day_though_styles_and_fonts_changed(site: Path, shared_store: Path) -> None:
     def style(folder: Path) -> bytes:
         page = (folder / "site/dong-thap/index.html").read_text(encoding="utf-8")
         found = re.search(r'href="\.\./(assets/loa/loa\.\w+\.css)"', page)
@@ -377,7 +377,7 @@ def test_it_looks_as_on_its_day_though_styles_and_fonts_changed(site: Path) -> N
     assert row["bytes"] == (site / "site/dong-thap/index.html").stat().st_size
     _change(CAMPAIGN, "sumary:", "summary:")(site)
     assert _built(site).returncode == 0
-    assert files_of(site / "site") == _from_nothing(site)
+    assert files_of(site / "site") == _from_nothing(site, shared_store)
 
 
 @pytest.mark.parametrize("broken", [["tien-giang"], ["dong-thap"], ["dong-thap", "tien-giang"]])

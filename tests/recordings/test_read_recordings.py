@@ -52,6 +52,7 @@ def test_what_lies_between_frames_is_left_out() -> None:
         (b"<!doctype html><script>alert(1)</script>", "a web page"),
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", sound_kinds.PICTURE),
         (b"\x89PNG\r\n\x1a\n", sound_kinds.PICTURE),
+        (written(b"ftyp", b"heic\0\0\0\0mif1heic") + written(b"mdat"), file_kinds.HEIC),
         (b"%PDF-1.7", "a PDF file"),
         (b"RIFF\0\0\0\0WAVEfmt ", sound_kinds.WAV),
         (b"OggS\0\2", sound_kinds.OGG),

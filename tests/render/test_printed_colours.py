@@ -247,6 +247,12 @@ def test_inks_of_a_brand_are_printed_exactly_and_approved_as_they_look(vocabular
     assert all(sum(one) <= MOST_INK for role, one in made.values["press"]["inks"].items() if role != "petals")
 
 
+def test_a_brands_black_of_four_inks_is_not_that_of_the_code(vocabulary: Vocabulary) -> None:
+    theme = {"primary": "#000000", "accent": ACCENT, "primary_inks": "C60 M50 Y50 K100"}
+    found = pick(planned(vocabulary, campaign_with(SLOGAN, "poster-a3"), theme=theme), "pdf").values["press"]["inks"]
+    assert (tuple(found["ground"]), tuple(found["code-ink"])) == ((60, 50, 50, 100), (0, 0, 0, 100))
+
+
 def test_a_design_has_inks_of_its_own_before_those_of_the_province(vocabulary: Vocabulary) -> None:
     plain = vocabulary.designs["do-vang"]
     own = plain.model_copy(update={"ground_inks": "C10 M100 Y90 K5", "accent_inks": "C0 M20 Y100 K0"})

@@ -702,7 +702,7 @@ CODES: dict[str, DiagnosticCode] = {
         "`all` already stands for all; the names beside it say nothing.",
         "Write `{key}: all` alone, or delete `all` from the list.",
     ),
-    # 5xx: pictures
+    # 5xx: pictures and recordings
     "L501": DiagnosticCode(
         "The picture `{name}` does not exist.",
         "Check the name; it counts from the folder of this file.",

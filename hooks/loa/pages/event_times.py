@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from loa.catalogue.administrative_units import find_commune
 from loa.catalogue.catalogue import COMMUNES, Commune, ResolvedCampaign, ResolvedProvince
-from loa.content.dates import LAST_YEAR, WEEKDAYS, When
+from loa.content.dates import LAST_YEAR, WEEKDAYS, When, clock_text
 from loa.content.decimal_numbers import with_points
 from loa.content.event_series import Series, end_of, series_of
 from loa.content.models import LAST, WEEKDAY_NAMES, Event, EventSession, Repeats
@@ -144,7 +144,7 @@ def _date_view(when: When, event: Event) -> View:
     end = end_of(when, event)
     own_time = when.time if event.starts and when.time != event.starts.time else None
     weekday = capitalised(WEEKDAYS[when.date.weekday()])
-    text = f"{weekday}, {when.vietnamese_day}" + (f", {own_time:%H:%M}" if own_time else "")
+    text = f"{weekday}, {when.vietnamese_day}" + (f", {clock_text(own_time)}" if own_time else "")
     if end and end.date != when.date:
         text = capitalised(period(when.without_time, end.without_time))
     return {

@@ -26,7 +26,7 @@ from loa.pages.result_views import result_views
 from loa.pages.shared_views import source_view
 from loa.pages.structured_data import structured_events
 from loa.pages.table_views import table_views
-from loa.pages.taken_over import is_taken_over, number_of_figures, number_with_source, own_results
+from loa.pages.taken_over import is_taken_over, number_of_figures, number_with_source, own_part, own_results
 from loa.prints.file_names import EVERYWHERE, place_of
 
 MOST_EVENTS = 60
@@ -250,8 +250,11 @@ def results_of(context: PageContext, province: ResolvedProvince, links: Relative
 
 
 def _of_nation(context: PageContext, province: ResolvedProvince, links: RelativeLinks) -> str:
-    """Where the figures stand that a province's campaigns have of the nation's; empty where they have none."""
-    has_any = any(is_taken_over(context, one, result) for one in province.campaigns for result in one.campaign.results)
+    """Where figures and tables stand that the province has of the nation; empty where it has none."""
+    parts = [(one, own_part(context, one)) for one in province.campaigns]
+    has_any = any(
+        all_of.campaign.results != own.campaign.results or all_of.tables != own.tables for all_of, own in parts
+    )
     national = context.catalogue.national
     return links.to(f"{RESULTS}/{national.slug}/") if has_any and national else ""
 
@@ -272,12 +275,12 @@ def _group(context: PageContext, province: ResolvedProvince, links: RelativeLink
                 "anchor": f"nguon--{resolved.province}--{resolved.slug}",
                 "rows_anchor": _rows_anchor(resolved),
                 "href": links.to(f"{resolved.address}/"),
-                "rows": result_views(context, resolved, own_only=True),
+                "rows": result_views(context, resolved),
                 "tables": table_views(context, resolved, links),
                 "charts": charts_of(context, [resolved]),
                 "source": source_view(resolved.campaign.source),
             }
-            for resolved in province.campaigns
+            for resolved in (own_part(context, one) for one in province.campaigns)
             if number_of_figures(context, resolved)
         ],
     }
@@ -307,7 +310,7 @@ def _key_figures(context: PageContext, province: ResolvedProvince, links: Relati
 
 def _own_rows(context: PageContext, resolved: ResolvedCampaign) -> Iterator[View]:
     """The rows that may stand for a province: no sample, nothing kept back, and nothing that the nation counted."""
-    for row in result_views(context, resolved, own_only=True):
+    for row in result_views(context, own_part(context, resolved)):
         if not (row["sample"] or resolved.campaign.sample or row["withheld"]):
             yield row
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from types import MappingProxyType
 from typing import Any
 
 from loa import RELEASED
 from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
 from loa.catalogue.former_addresses import oldest_id, oldest_name
-from loa.content.dates import VIETNAM_OFFSET, When
+from loa.content.dates import VIETNAM_OFFSET, When, read_when
 from loa.content.models import Campaign, Contest, Event, History, Item, Site, Update, newest
 from loa.content.prose import Prose
 from loa.pages.change_views import change_sentences, mark_of
@@ -30,12 +29,10 @@ FeedEntry = dict[str, Any]
 Scripts = Mapping[tuple[str, str, str], Sequence[View]]
 """The loudspeaker scripts by province, campaign and message, as `PageContext.radio` has them."""
 
-_NO_SCRIPTS: Scripts = MappingProxyType({})
-
 FEED = "feed.xml"
 _MOST_ENTRIES = 50
 
-_RELEASED = When(int(RELEASED[:4]), int(RELEASED[5:7]), int(RELEASED[8:]))
+_RELEASED = read_when(RELEASED)
 
 
 def national_extract(context: PageContext, province: ResolvedProvince) -> list[FeedEntry]:
@@ -50,7 +47,7 @@ def national_feed(context: PageContext, inputs: Inputs, extracts: Iterable[Itera
     yield _feed(FEED, _title(site.name, site), site.name, entries, {"title": "Tin của các tỉnh"}, inputs.site_url)
 
 
-def feed_of(province: ResolvedProvince, site: Site, site_url: str | None, scripts: Scripts = _NO_SCRIPTS) -> Output:
+def feed_of(province: ResolvedProvince, site: Site, site_url: str | None, scripts: Scripts) -> Output:
     """`/<province>/feed.xml` with what the province says; `scripts` are those of its campaigns, with recordings."""
     author = province.province.authority or province.official_name
     facts = {"title": f"Tin {beside_place(province)}", "province": province.slug}

@@ -17,16 +17,16 @@ WITHHELD_TITLE = "Số liệu"
 """What stands for the words of a figure that is kept back, where these have digits."""
 
 
-def result_views(context: PageContext, resolved: ResolvedCampaign, *, own_only: bool = False) -> list[View]:
+def result_views(context: PageContext, resolved: ResolvedCampaign) -> list[View]:
     """The rows of a campaign's table of results: its figures, then those that are not published.
 
-    With `own_only` without those that it took over from the nation's campaign, which say so where they are shown.
+    Those that it took over from the nation's campaign say so.
     """
     targets = {target.id: target for target in resolved.campaign.targets}
     own = own_results(context, resolved)
     shown = [
         {**_result_view(context, result, targets.get(result.target or "")), "of_nation": result not in own}
-        for result in (own if own_only else resolved.campaign.results)
+        for result in resolved.campaign.results
     ]
     return [*shown, *(_withheld_view(context, one) for one in resolved.withheld)]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from loa.catalogue.catalogue import ResolvedCampaign, WithheldResult
 from loa.catalogue.resolved_tables import ResolvedTable
 from loa.content.models import Contest, Event, Item, Result
@@ -24,6 +26,12 @@ def own_tables(context: PageContext, resolved: ResolvedCampaign) -> list[Resolve
     """The tables that a campaign itself has."""
     source = _source(context, resolved)
     return [table for table in resolved.tables if source is None or table not in source.tables]
+
+
+def own_part(context: PageContext, resolved: ResolvedCampaign) -> ResolvedCampaign:
+    """The campaign with the figures and tables alone that are its own."""
+    campaign = resolved.campaign.model_copy(update={"results": tuple(own_results(context, resolved))})
+    return replace(resolved, campaign=campaign, tables=tuple(own_tables(context, resolved)))
 
 
 def number_of_figures(context: PageContext, resolved: ResolvedCampaign) -> int:

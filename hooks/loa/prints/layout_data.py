@@ -175,11 +175,13 @@ def as_printed_picture(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _of_each(values: Mapping[str, Any], made: Callable[[str, OwnInks], Any]) -> dict[str, Any]:
-    own = values.get("own_inks", {})
-    return {
-        role: [made(one, own) for one in hue] if isinstance(hue, list) else made(hue, own)
-        for role, hue in values["colours"].items()
-    }
+    given: OwnInks = values.get("own_inks", {})
+    found: dict[str, Any] = {}
+    for role, hue in values["colours"].items():
+        # The code is black in one ink, also where a brand's black of four looks the same: four never lie so exactly.
+        own = {} if role in _CODE else given
+        found[role] = [made(one, own) for one in hue] if isinstance(hue, list) else made(hue, own)
+    return found
 
 
 def _inks(colour: str, own: OwnInks) -> tuple[int, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_UP, Decimal
 
 from loa.content.decimal_numbers import with_points
-from loa.pictures.file_kinds import ANOTHER
+from loa.pictures.file_kinds import ANOTHER, VIDEO, what_it_is
 from loa.recordings.m4a_files import read_m4a
 from loa.recordings.mp3_frames import looks_like_mp3, read_mp3
 from loa.recordings.sound import MOST_BYTES, BadSound, Sound
@@ -23,6 +23,9 @@ def read_recording(data: bytes) -> Sound:
     if len(data) > MOST_BYTES:
         raise BadSound("L543", size=_megabytes(len(data)), limit=MOST_BYTES // 1_000_000)
     if data[4:8] == _MP4:
+        kind = what_it_is(data)
+        if kind != VIDEO:  # Pictures of telephones come in the same boxes.
+            raise BadSound("L541", what=kind)
         return read_m4a(data)
     kind = "" if looks_like_mp3(data) else kind_of_file(data)
     # Some programs begin an MP3 with zeros.

@@ -16,7 +16,7 @@ from loa.content.nearest import nearest_file
 from loa.content.unread_files import cannot_be_read
 from loa.content.yaml_tree import Tree
 from loa.recordings.read import read_recording
-from loa.recordings.sound import BadSound
+from loa.recordings.sound import ENDINGS, BadSound
 from loa.store.digest_store import StoreError
 from loa.store.inputs import Inputs
 from loa.store.snapshot import FileKind
@@ -26,8 +26,6 @@ _COPY_IT = Translatable(
     "Copy the recording into the folder of this file, and write its name with its ending, "
     "for example `phat-thanh.mp3`; the name counts from that folder."
 )
-
-_ENDINGS = (".mp3", ".m4a")
 
 
 @dataclass(frozen=True)
@@ -81,7 +79,7 @@ class RecordingExaminer:
     def _guess(self, file: str, name: str) -> dict[str, object]:
         """The recording that is meant, with the folder as it is written in `name`."""
         folder, _, wanted = file.rpartition("/")
-        there = [one for one in self._inputs.names(folder) if one.lower().endswith(_ENDINGS)]
+        there = [one for one in self._inputs.names(folder) if one.lower().endswith(ENDINGS)]
         near = nearest_file(wanted.rpartition("\\")[2], there)
         return {"guess": posixpath.join(posixpath.dirname(name), near)} if near else {}
 

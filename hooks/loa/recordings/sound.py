@@ -11,6 +11,9 @@ SoundForm = Literal["mp3", "m4a"]
 
 _MEDIA_TYPES: Mapping[str, str] = {"mp3": "audio/mpeg", "m4a": "audio/mp4"}
 
+ENDINGS = tuple(f".{form}" for form in _MEDIA_TYPES)
+"""What the names of recordings end in, in small letters."""
+
 MOST_BYTES = 15_000_000
 """Of one recording: a quarter of an hour at 128 kbit/s. Each place that takes part in a campaign has its own copy."""
 

@@ -43,7 +43,7 @@ MAX_SETTINGS_BYTES = 1_000_000
 """How much of the file of settings is read."""
 
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_SITE_URL = re.compile(r"""https?://[^\s"'#]+""")
+_SITE_URL = re.compile(r"""https?://[^\s"'#]+""", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,13 @@ def test_it_is_listened_to_in_the_editor_whole_and_in_parts(editor: RunningEdito
     assert (heard.body, heard.headers["content-type"]) == (mp3(), "audio/mpeg")
     assert heard.headers["x-content-type-options"] == "nosniff" and heard.headers["accept-ranges"] == "bytes"
     assert "media-src 'self'" in editor.get(_ROOM).headers["content-security-policy"]
+    for wanted, part in (("bytes=2-4", slice(2, 5)), ("bytes=7-", slice(7, None)), ("bytes=-9", slice(-9, None))):
+        answer = editor.get(sound[1], range=wanted)
+        assert (answer.status, answer.body) == (206, mp3()[part]), wanted
+    assert editor.get(sound[1], range=f"bytes={len(mp3())}-").status == 416
+    for unread in ("bytes=1-2,5-6", "seconds=1-2", "bytes=-"):
+        answer = editor.get(sound[1], range=unread)
+        assert (answer.status, answer.body) == (200, mp3()), unread
 
 
 def test_it_is_taken_away_where_none_is_chosen(editor: RunningEditor) -> None:
@@ -97,7 +104,7 @@ def test_it_is_taken_away_where_none_is_chosen(editor: RunningEditor) -> None:
         (m4a(kinds=(b"vide",)), "đó là phim"),
         (b"ID3\4\0\0\x7f\x7f\x7f\x7f" + bytes(100), "bị cắt cụt, hỏng hoặc không có tiếng"),
         (mp3()[:-9], "bị cắt cụt"),
-        (bytes(MOST_BYTES + 1), "nhiều nhất là 15 MB"),
+        (bytes(MOST_BYTES + 5_000_000), "nặng 20 MB, nhiều nhất là 15 MB"),
     ],
 )
 def test_what_cannot_be_played_is_not_kept(editor: RunningEditor, data: bytes, reason: str) -> None:
@@ -112,6 +119,10 @@ def test_nobody_is_published_unasked_and_nothing_unread(editor: RunningEditor) -
     without = _with_script(editor, radio={"km": "គ្មាន"})
     assert "Hãy viết bài đọc trước" in _upload(editor, without).text
     assert _kept(editor) == {}
+    _upload(editor)
+    (kept,) = _kept(editor)
+    chosen = editor.post(without, {"action": "choose", "chosen": f"ghi-am/{kept}"})
+    assert chosen.status == 422 and "Hãy viết bài đọc trước" in chosen.text and "radio_audio" not in _message(editor)
 
 
 @pytest.mark.parametrize(

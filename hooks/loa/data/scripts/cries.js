@@ -6,15 +6,15 @@ window.loaCries = (cries) => {
   const MOST_BETWEEN = 3;
 
   // How words are shortened or written by ear in messages.
-  const SHORT = {
+  const SHORT = new Map(Object.entries({
     a: "anh", c: "chi", e: "em", m: "minh", mik: "minh", mk: "minh", mih: "minh", t: "toi", tui: "toi", bn: "ban", ng: "nguoi",
     k: "khong", ko: "khong", kg: "khong", kh: "khong", hk: "khong", hok: "khong", hong: "khong", hem: "khong",
     b: "bi", v: "voi", vs: "voi", zoi: "voi", wa: "qua", qa: "qua", dc: "duoc", dk: "duoc", bt: "biet", bit: "biet", bik: "biet",
     jup: "giup", zup: "giup", dup: "giup", gium: "giup", jum: "giup", zum: "giup", kiu: "cuu", ciu: "cuu", kuu: "cuu",
     lm: "lam", ls: "lam sao", uynh: "danh", oanh: "danh", ck: "chong", vk: "vo", dt: "dien thoai", tq: "trung quoc", vn: "viet nam",
     cpc: "campuchia", cccd: "giay to", cmnd: "giay to", cmt: "giay to",
-  };
-  const inFull = (words) => words.flatMap((word) => (Object.hasOwn(SHORT, word) ? SHORT[word].split(" ") : [word]));
+  }));
+  const inFull = (words) => words.flatMap((word) => (SHORT.has(word) ? SHORT.get(word).split(" ") : [word]));
 
   // Words of which the ends are the same are compared in the middle.
   function middles(one, other) {

@@ -58,7 +58,7 @@ window.loaSpelling = (() => {
     let start = 0;
     while (start < one.length && one[start] === other[start]) start += 1;
     let end = 0;
-    while (end < one.length - start && end < other.length - start && one.at(-1 - end) === other.at(-1 - end)) end += 1;
+    while (end < one.length - start && end < other.length - start && one[one.length - 1 - end] === other[other.length - 1 - end]) end += 1;
     const [left, right] = [one.slice(start, one.length - end), other.slice(start, other.length - end)];
     if (left.length <= 1 && right.length <= 1) return true;
     return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
@@ -104,7 +104,7 @@ window.loaSpelling = (() => {
       if (!unknown && entry.common < NAMED) continue;
       if (!near(key, entry.key)) continue;
       // The marks that were typed say most, then a name; and people mistype the midst of a word before its ends.
-      const ends = Number(entry.key[0] === key[0]) + Number(entry.key.at(-1) === key.at(-1));
+      const ends = Number(entry.key[0] === key[0]) + Number(entry.key[entry.key.length - 1] === key[key.length - 1]);
       const worth = 1000 * near(marked, entry.text.replaceAll(" ", "").toLowerCase()) + 100 * (entry.common >= NAMED)
         + 20 * ends + entry.common;
       if (worth > most) [best, most] = [entry, worth];

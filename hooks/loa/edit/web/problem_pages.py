@@ -43,7 +43,7 @@ class PageProblem(Enum):
     TOO_LARGE = (
         413,
         "This is too large",
-        "Nothing was changed. A photo may have at most 25 MB, all texts of a page 2 MB.",
+        "Nothing was changed. A photo may have at most 25 MB, a recording 15 MB, all texts of a page 2 MB.",
     )
     TOO_SLOW = (408, "The sending took too long", "Nothing was changed. Go back and send it once more.")
     UNREADABLE = (

@@ -20,13 +20,12 @@ from loa.edit.workflow.saving import NotSaved, Saver, SaveResult
 from loa.edit.workflow.workspace import ContentDocument, NoSuchDocument, Workspace
 from loa.recordings.read import read_recording
 from loa.recordings.recording_examiner import RecordingExaminer
-from loa.recordings.sound import BadSound, Sound
+from loa.recordings.sound import ENDINGS, BadSound, Sound
 from loa.store.inputs import Inputs
 from loa.store.names_on_disk import is_reserved
 from loa.store.snapshot import FileKind
 
 RECORDING_FOLDER = "ghi-am"
-_ENDINGS = (".mp3", ".m4a")
 _LIST, _FIELD = "messages", "radio_audio"
 
 
@@ -76,7 +75,7 @@ def _named(document: ContentDocument) -> Iterator[str]:
 def _files(inputs: Inputs, folder: str) -> list[str]:
     if folder not in inputs.names("campaigns"):
         return []
-    return [file for file in inputs.below(f"campaigns/{folder}") if file.lower().endswith(_ENDINGS)]
+    return [file for file in inputs.below(f"campaigns/{folder}") if file.lower().endswith(ENDINGS)]
 
 
 def _key(file: str) -> str:

@@ -105,8 +105,8 @@ def _upload(asked: Asked) -> Response:
     stem = place.stem if place else RECORDING_FOLDER
     what = asked.say("Recording added: {name}").format(name=place.slogan if place else sent.filename or "")
     try:
-        data = sent.file.read(MOST_BYTES + 1)
-        kept = keep_recording(asked.editor.saver, asked.params["folder"], data, stem, what)
+        # Read whole, within the limit of all forms: who sent too much is told how much it was.
+        kept = keep_recording(asked.editor.saver, asked.params["folder"], sent.file.read(), stem, what)
     except BadSound as bad:
         return _page(asked, {"recording": _why(asked, bad)})
     if isinstance(kept, NotSaved):
@@ -126,6 +126,8 @@ def _choose(asked: Asked) -> Response:
     place, name = _place(asked), str(asked.form.get("chosen") or "")
     if place is None:
         return RedirectResponse(asked.path, 303)
+    if not place.script:
+        return _page(asked, {"chosen": asked.say(_WANTS_SCRIPT)})
     known = {one.name for one in recordings_of(asked.editor.workspace, asked.params["folder"])}
     if name not in known:
         return _page(asked, {"chosen": asked.say(_WANTS_CHOICE)})
