@@ -404,7 +404,8 @@ def _fitting(campaign: dict[str, Any], odd: Odd) -> dict[str, Any]:
     names = [message["id"] for message in campaign.get("messages", ())]
     banners = zip(campaign.pop("banners", ()), names, strict=False)
     campaign["banners"] = [{**banner, "message": name} for banner, name in banners]
-    for shown in (*campaign.get("updates", ()), *(p for leaf in campaign.get("leaflets", ()) for p in leaf["panels"])):
+    panels = [panel for leaflet in campaign.get("leaflets", ()) for panel in leaflet["panels"]]
+    for shown in (*campaign.get("updates", ()), *campaign["banners"], *panels):
         if "picture" in shown:
             shown["alt"] = odd.one(LINES)
     return campaign
