@@ -218,3 +218,10 @@ def test_a_qr_code_leads_to_nothing_but_a_page(address: str, vocabulary: Vocabul
     form = next(iter(vocabulary.formats.values()))
     with pytest.raises(ValueError, match="pages only"):
         code_for(address, "https://loa.vn/", form)
+
+
+@pytest.mark.parametrize("site", ["https://example.org/", "https://vi-du.gov.vn/", "https://loa.vi-du.gov.vn", None])
+def test_no_qr_code_leads_to_an_example(site: str | None, vocabulary: Vocabulary) -> None:
+    form = next(form for form in vocabulary.formats.values() if form.printed_at == "shop")
+    assert code_for("dong-thap/ngay-30-7/", site, form) is None
+    assert code_for("dong-thap/ngay-30-7/", "https://loa.vn/", form) is not None

@@ -253,6 +253,14 @@ def test_a_brands_black_of_four_inks_is_not_that_of_the_code(vocabulary: Vocabul
     assert (tuple(found["ground"]), tuple(found["code-ink"])) == ((60, 50, 50, 100), (0, 0, 0, 100))
 
 
+def test_two_inks_that_look_alike_stay_two(vocabulary: Vocabulary) -> None:
+    plain = vocabulary.designs["do-vang"]
+    own = plain.model_copy(update={"ground_inks": "C60 M50 Y50 K100", "accent_inks": "C70 M60 Y60 K100"})
+    changed = dataclasses.replace(vocabulary, designs={**vocabulary.designs, "do-vang": own})
+    found = pick(planned(changed, campaign_with(SLOGAN, "poster-a3"), theme=GIVEN), "pdf").values["press"]["inks"]
+    assert (tuple(found["ground"]), tuple(found["band"])) == ((60, 50, 50, 100), (70, 60, 60, 100))
+
+
 def test_a_design_has_inks_of_its_own_before_those_of_the_province(vocabulary: Vocabulary) -> None:
     plain = vocabulary.designs["do-vang"]
     own = plain.model_copy(update={"ground_inks": "C10 M100 Y90 K5", "accent_inks": "C0 M20 Y100 K0"})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from loa.arrange.leaflet_panels import MM_PER_POINT
@@ -88,8 +88,9 @@ def tints(design: Design, theme: Theme, *, for_the_shop: bool) -> Tints:
         if not (for_the_shop and given):
             return colour
         parts = shares_of(given)
-        own[look(parts)] = parts
-        return look(parts)
+        shown = next(one for one in _alike(look(parts)) if own.get(one, parts) == parts)
+        own[shown] = parts
+        return shown
 
     return Tints(
         tint(design.ground, design.ground_inks),
@@ -97,6 +98,12 @@ def tints(design: Design, theme: Theme, *, for_the_shop: bool) -> Tints:
         tint(design.accent, design.accent_inks),
         own,
     )
+
+
+def _alike(colour: str) -> Iterator[str]:
+    """A colour, and those that nobody can tell from it: two inks that look alike are two colours all the same."""
+    for step in range(len(Tints._fields)):
+        yield f"{colour[:5]}{int(colour[5:], 16) ^ step:02X}"
 
 
 def colours(design: Design, theme: Theme, form: Format) -> dict[str, Any]:

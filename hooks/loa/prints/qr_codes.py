@@ -18,8 +18,8 @@ LEAST_SIDE_MM = 20.0
 SIDE_PER_METRE_MM = 100.0
 """A code is scanned from at most ten times its side: the rule of thumb of the makers of readers."""
 
-_EXAMPLE_HOSTS = ("example.org", "example.com", "example.net")
-"""Reserved for examples by RFC 2606: nobody hangs a banner that leads there."""
+_EXAMPLE_HOSTS = ("example.org", "example.com", "example.net", "vi-du.gov.vn")
+"""Reserved for examples by RFC 2606, and that of our own help: nobody hangs a banner that leads there."""
 
 _PAGE = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)*")
 """The address of a page: no file, no place within a page, no search."""
