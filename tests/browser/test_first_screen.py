@@ -121,3 +121,16 @@ def test_figures_folded_on_a_phone_stand_open_where_there_is_room(open_site: Ope
         page.wait_for_load_state("load")
         table = page.locator("#ket-qua .figures")
         assert table.evaluate("one => one.checkVisibility({ contentVisibilityAuto: true })") is seen
+
+
+def test_a_single_print_keeps_its_shape_on_a_wide_screen(open_site: Opener) -> None:
+    page = open_site(phone=False).go(CAMPAIGN)
+    alone = page.locator(".hero__picture--prints").evaluate_handle(
+        "all => { const one = all.querySelector('img'); one.loading = 'eager'; all.replaceChildren(one); return one; }"
+    )
+    page.wait_for_function("one => one.complete && one.naturalWidth", arg=alone)
+    shape = alone.evaluate(
+        "one => { const style = getComputedStyle(one), frame = 2 * parseFloat(style.paddingLeft);"
+        " return (one.clientWidth - frame) / (one.clientHeight - frame) * one.naturalHeight / one.naturalWidth; }"
+    )
+    assert 0.97 < shape < 1.03

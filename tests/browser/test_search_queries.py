@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +61,15 @@ def test_what_is_typed_right_is_not_asked_about(open_site: Opener, query: str) -
     page = open_site().go("tim/")
     page.locator("#tim-gi").fill(query)
     expect(page.locator(".hit").first).to_be_visible()
+    expect(page.locator("#y-ban-la")).to_be_hidden()
+
+
+@pytest.mark.parametrize("query", ["bị nhốt", "bị bắt nhốt ở campuchia", "muốn chết", "họ đòi tiền chuộc"])
+def test_who_cries_for_help_is_not_asked_about_their_words(open_site: Opener, query: str) -> None:
+    page = open_site().go("tim/")
+    page.locator("#tim-gi").fill(query)
+    expect(page.locator(".hit").first).to_be_visible()
+    expect(page.locator(".hit a").first).to_have_attribute("href", re.compile(r"tro-giup/$"))
     expect(page.locator("#y-ban-la")).to_be_hidden()
 
 

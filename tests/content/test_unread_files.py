@@ -14,6 +14,7 @@ import pytest
 from PIL import Image
 
 from loa.content.interface_language import translator
+from loa.content.unread_files import is_mentioned
 from loa.pipeline.checker import check
 from loa.store import snapshot
 from loa.store.project import Project
@@ -96,6 +97,18 @@ def test_a_file_that_nobody_reads_is_told_with_what_fits_its_kind(
     assert (problem.code, problem.spot.file, problem.spot.line) == (code, name, 1)
     assert problem.is_error == (code in {"L416", "L451"})
     assert advice in problem.remedy(translator())
+
+
+@pytest.mark.parametrize(
+    "name", ["loa (1).mp3", "Bài đọc (bản cuối).mp3", "anh [mới].jpg", "đọc, nghe.m4a", "a(b)c.png", "loa.mp3"]
+)
+@pytest.mark.parametrize(
+    "line", ["picture: {}", "picture: '{}'", "- {{radio_audio: anh/{}}}", "radio_audio: {{vi: {}, km: x.mp3}}"]
+)
+def test_a_file_is_known_by_its_name_whatever_stands_in_it(project: Project, name: str, line: str) -> None:
+    put(project.root, f"{PLACE}/ten.yml", line.format(name))
+    assert is_mentioned(inputs_of(project), f"{PLACE}/anh/{name}")
+    assert not is_mentioned(inputs_of(project), f"{PLACE}/anh/khac.mp3")
 
 
 @pytest.mark.parametrize(

@@ -34,8 +34,8 @@ _NOT_OF_THE_SITE = ("assets/readme/", "assets/schema/", "assets/new_site/", "ass
 """Folders of assets/ that are for people, for editors, or with the program alone."""
 
 _PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
-_BETWEEN_NAMES = re.compile(r"[\s\"'`/\\:,;\[\]{}()<>|*]+")
-"""What stands between two names of files."""
+_BETWEEN_NAMES = re.compile(r"[\s\"'`/\\:,;\[{(<>|*]+")
+"""What stands between two names of files, or words of one; a closing bracket may stand in the last (`loa (1).mp3`)."""
 
 _NAMED = re.compile(r".+\.[a-z0-9]{2,5}", re.IGNORECASE)
 """What looks like the name of a file, or the last word of one."""
@@ -159,7 +159,7 @@ def is_mentioned(inputs: Inputs, name: str) -> bool:
     """Whether a YAML file of content names the file: any of all provinces, as pictures of one are used by others."""
     inputs.record(f"{MENTIONED} {name}")
     with inputs.without_recording():
-        return name.rpartition("/")[2].rpartition(" ")[2] in inputs.cached("mentioned files", lambda: _mentions(inputs))
+        return _BETWEEN_NAMES.split(name)[-1] in inputs.cached("mentioned files", lambda: _mentions(inputs))
 
 
 def _mentions(inputs: Inputs) -> set[str]:

@@ -456,7 +456,8 @@
     wider.hidden = !name || !words.length || all.length === hits.length;
     wider.textContent = `Tìm trong cả nước (${all.length.toLocaleString("vi")} trang)`;
     told.textContent = words.length ? result(name) : "";
-    offer.hidden = !meant;
+    // Who cries for help is not asked whether they meant something else: no page may have their words.
+    offer.hidden = !meant || isCry(words);
     offer.querySelector("button").textContent = meant;
     await append(meant ? [...words, ...wordsOf(fold(meant))] : words).catch(() => { told.textContent = "Chưa tải được kết quả vì mạng yếu. Xin thử lại."; });
   }
