@@ -231,12 +231,21 @@ def test_a_sample_among_the_materials_says_that_its_numbers_are_real(open_site: 
     assert marks and set(marks) == {f"{SAMPLE_MARK}. Các số 111, 113 là số thật, gọi được ngay"}
 
 
+def test_a_sample_in_another_language_says_so_too(built: Built) -> None:
+    page = (built.site / "toan-quoc/ngay-30-7/km/index.html").read_text(encoding="utf-8")
+    assert f"{SAMPLE_MARK}. Các số 111, 113 là số thật, gọi được ngay" in page
+
+
 @pytest.mark.parametrize("start", ["tro-giup/", "tro-giup/km/", "lich/"])
 def test_a_heading_stands_apart_from_what_is_above_it(open_site: Opener, start: str) -> None:
-    gaps = open_site().go(start).evaluate(
-        """() => [...document.querySelectorAll("main h2")].filter((h) => h.previousElementSibling)
+    gaps = (
+        open_site()
+        .go(start)
+        .evaluate(
+            """() => [...document.querySelectorAll("main h2")].filter((h) => h.previousElementSibling)
           .map((h) => [h, h.previousElementSibling.getBoundingClientRect()]).filter(([h, above]) => above.height)
           .map(([h, above]) => h.getBoundingClientRect().top - above.bottom)"""
+        )
     )
     assert gaps and min(gaps) >= 24
 
