@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from loa.house_style.colours import contrast
+from loa.prints.layout_data import SAMPLE_MARK
 from tests.browser.conftest import Opener, Visit
 from tests.browser.kinds import KINDS
 from tests.browser.layout_faults import small_targets
@@ -220,6 +221,33 @@ def test_a_sample_beside_a_number_says_on_its_page_that_the_number_is_real(open_
     page = open_site().go("dong-thap/ngay-30-7/")
     leaflets = page.locator("#to-roi .sample").all_text_contents()
     assert leaflets and all("số thật, gọi được ngay" in text for text in leaflets)
+
+
+@pytest.mark.parametrize("start", ["tai-lieu/", "tai-lieu/dong-thap/", "tai-lieu/?tinh=dong-thap&doi-tuong=hoc-sinh"])
+def test_a_sample_among_the_materials_says_that_its_numbers_are_real(open_site: Opener, start: str) -> None:
+    page = open_site().go(start)
+    page.wait_for_load_state("networkidle")
+    marks = page.locator("main .found__item .sample").all_text_contents()
+    assert marks and set(marks) == {f"{SAMPLE_MARK}. Các số 111, 113 là số thật, gọi được ngay"}
+
+
+def test_a_sample_in_another_language_says_so_too(built: Built) -> None:
+    page = (built.site / "toan-quoc/ngay-30-7/km/index.html").read_text(encoding="utf-8")
+    assert f"{SAMPLE_MARK}. Các số 111, 113 là số thật, gọi được ngay" in page
+
+
+@pytest.mark.parametrize("start", ["tro-giup/", "tro-giup/km/", "lich/"])
+def test_a_heading_stands_apart_from_what_is_above_it(open_site: Opener, start: str) -> None:
+    gaps = (
+        open_site()
+        .go(start)
+        .evaluate(
+            """() => [...document.querySelectorAll("main h2")].filter((h) => h.previousElementSibling)
+          .map((h) => [h, h.previousElementSibling.getBoundingClientRect()]).filter(([h, above]) => above.height)
+          .map(([h, above]) => h.getBoundingClientRect().top - above.bottom)"""
+        )
+    )
+    assert gaps and min(gaps) >= 24
 
 
 def _cries() -> list[str]:

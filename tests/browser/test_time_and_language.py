@@ -19,7 +19,7 @@ KHMER = "ca-mau/ngay-30-7/km/"
         ("2026-06-30T23:59:00+07:00", "Sắp diễn ra"),
         ("2026-07-01T00:00:00+07:00", "Đang diễn ra"),
         ("2026-09-30T23:00:00+07:00", "Đang diễn ra"),
-        ("2026-10-01T00:00:00+07:00", "Đã kết thúc"),
+        ("2026-10-01T00:00:00+07:00", "Đã kết thúc, vẫn luyện tập được"),
     ],
 )
 def test_whether_a_contest_goes_on_is_told_by_the_readers_clock(open_site: Opener, now: str, said: str) -> None:

@@ -61,8 +61,8 @@ def test_what_nobody_shares_is_not_shared(sources: list[Any], shared: Any) -> No
 def test_a_fold_is_called_what_is_in_it() -> None:
     own = {"title": "A"}
     plain = {"texts": [{}], "category": "Nhóm", "audiences": ["Học sinh"], "note": "", "source": own}
-    assert more_of_message(plain, own) == "Nhóm nội dung, đối tượng"
-    assert more_of_message(plain, None) == "Nhóm nội dung, đối tượng, nguồn"
+    assert more_of_message(plain, own) == "Nhóm nội dung, dành cho ai"
+    assert more_of_message(plain, None) == "Nhóm nội dung, dành cho ai, nguồn"
     assert more_of_message({**plain, "category": "", "audiences": []}, own) == ""
     khmer = {**plain, "texts": [{}, {"title": "Tiếng Khmer"}]}
     assert more_of_message(khmer, own) == "Bản tiếng Khmer và chi tiết"

@@ -134,6 +134,14 @@ def test_what_is_in_another_language_counts_least_for_words_in_latin_letters() -
     assert help_page.words["giup"] == FOREIGN
 
 
+def test_what_buttons_do_is_no_word_of_a_page() -> None:
+    row = '<div class="share"><button>Chép liên kết để gửi Zalo</button><a href="a.png">Gửi ảnh này</a></div>'
+    text = f"<title>Một · Loa</title><main><p>giải cứu</p>{row}<p>hoạt động</p><button>Chép kèm nguồn</button></main>"
+    (record,) = records_of("mot/index.html", text)
+    assert {"giai", "dong"} <= set(record.words)
+    assert not {"zalo", "gui", "chep", "kem"} & set(record.words)
+
+
 def test_the_list_of_all_materials_is_found_by_what_it_is_called_alone() -> None:
     (found,) = records_of("tai-lieu/index.html", PAGE.format(title="Tài liệu", text="băng rôn"))
     assert found.words["tai lieu"] == TITLE

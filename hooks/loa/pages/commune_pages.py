@@ -8,6 +8,7 @@ from typing import Any
 
 from loa.catalogue.administrative_units import kinds_of
 from loa.catalogue.catalogue import COMMUNES, ResolvedCampaign, ResolvedProvince
+from loa.catalogue.hotlines import hotlines_of
 from loa.catalogue.listed_bodies import ResolvedBodyList
 from loa.content.models import Event, EventSession
 from loa.content.phone_numbers import find_phone_numbers
@@ -182,6 +183,7 @@ def _shared(province: ResolvedProvince, folder: str, kits: Sequence[Mapping[str,
         "materials": links.to(f"{MATERIALS}/{province.slug}/") if _has_prints(province) else "",
         "kits": [_download(kit, links) for kit in kits],
         "contact": contact_view(province.contact, province.contact_name),
+        "numbers": [line.number for line in hotlines_of(province)],
         "campaigns": [
             {"title": resolved.campaign.title, "href": links.to(f"{resolved.address}/")}
             for resolved in province.campaigns[:_MOST_CAMPAIGNS]

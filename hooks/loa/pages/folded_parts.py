@@ -26,7 +26,7 @@ def more_of_message(message: View, shared: View | None) -> str:
         return f"Bản {', '.join(others)} và chi tiết"
     parts = [
         "nhóm nội dung" if message["category"] else "",
-        "đối tượng" if message["audiences"] else "",
+        "dành cho ai" if message["audiences"] else "",
         "ghi chú" if message["note"] else "",
         "nguồn" if message["source"] and message["source"] != shared else "",
     ]

@@ -114,7 +114,7 @@ def _contest_line(
 ) -> View:
     """A contest in a line of the calendar, its rounds below it."""
     view = contest_view(context, links, resolved, contest)
-    shown = ("nowrap", "href", "type", "times", "starts", "ends", "sample")
+    shown = ("nowrap", "href", "type", "times", "starts", "ends", "questions", "sample")
     rounds = [{key: part[key] for key in ("name", "times", "place", "starts", "ends")} for part in view["rounds"]]
     place = {"province": province.name, "subject": context.subject_title(resolved)}
     return {"order": order_of(contest), **{key: view[key] for key in shown}, **place, "rounds": rounds}

@@ -31,6 +31,7 @@ def item_cards(context: PageContext, found: Sequence[MaterialRow], links: Relati
                 "kind": "",
                 "href": links.to(row["page"]),
                 "sample": row["sample"],
+                "numbers": row.get("numbers", []),
                 "preview": None,
                 "forms": [],
             },

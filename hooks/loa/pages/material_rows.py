@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
+from loa.catalogue.hotlines import hotlines_of
 from loa.content.models import Banner, Leaflet, Message
 from loa.content.vietnamese_order import OrderKey, vietnamese_order
 from loa.content.vocabulary import Format
@@ -73,13 +74,21 @@ def _of_item(
         "title": resolved.campaign.title,
         "name": prints.written_on(item),
         **_subject(context, resolved),
-        "sample": item.sample or resolved.campaign.sample,
+        **_sample(context, resolved, item.sample or resolved.campaign.sample),
         "page": f"{resolved.address}/#{anchor(item)}",
     }
     designs = context.prints.designs(resolved, item)
     rows = [common | _printed(context, printed) for printed in designs]
     rows += _office_rows(common, context.office.get((resolved.province, resolved.slug, item.id), ()), designs)
     yield from (_for_schools(context, row) for row in rows)
+
+
+def _sample(context: PageContext, resolved: ResolvedCampaign, is_sample: bool) -> MaterialRow:
+    """Whether a row is a sample; of a sample also the numbers that stand on it, for these are real."""
+    if not is_sample:
+        return {"sample": False}
+    lines = hotlines_of(context.catalogue.province(resolved.province), resolved)
+    return {"sample": True, "numbers": [line.number for line in lines]}
 
 
 def _for_schools(context: PageContext, row: MaterialRow) -> MaterialRow:
@@ -97,7 +106,7 @@ def _card_rows(context: PageContext, resolved: ResolvedCampaign) -> Iterator[Mat
         "title": resolved.campaign.title,
         "name": resolved.campaign.title,
         **_subject(context, resolved),
-        "sample": any(file["sample"] for file in files),
+        **_sample(context, resolved, any(file["sample"] for file in files)),
         "page": f"{resolved.address}/",
     }
     yield from (_for_schools(context, row) for row in _office_rows(common, files, ()))
@@ -112,7 +121,7 @@ def _script_rows(context: PageContext, resolved: ResolvedCampaign, message: Mess
             "name": vietnamese_first(message.text),
             **_subject(context, resolved),
             "audiences": sorted(message.audiences or resolved.campaign.audiences),
-            "sample": script["sample"],
+            **_sample(context, resolved, script["sample"]),
             "page": f"{resolved.address}/#{anchor(message)}",
             "kind": RADIO,
             "where": "office",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
+from loa.catalogue.hotlines import hotlines_of
 from loa.content.models import HELP, Banner, Leaflet, Message
 from loa.content.vocabulary import Language
 from loa.pages.links import RelativeLinks
@@ -65,6 +66,7 @@ def translation_view(
     return {
         "title": campaign.title,
         "province": province.name,
+        "numbers": [line.number for line in hotlines_of(province, resolved)],
         **language_view(known),
         "vietnamese": links.to(address_of(context, resolved, VIETNAMESE)),
         **_help_offered(context, language, links),

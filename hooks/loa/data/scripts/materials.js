@@ -141,6 +141,13 @@
     return forms;
   }
 
+  // The same words as in parts/shared.html: a sample may stand beside a number, and that is real.
+  function sampleOf({ numbers }) {
+    const mark = "Nội dung mẫu, chờ cơ quan có thẩm quyền duyệt";
+    if (!numbers?.length) return mark;
+    return `${mark}. ${numbers.length === 1 ? "Số" : "Các số"} ${numbers.join(", ")} là số thật, gọi được ngay`;
+  }
+
   // Where two campaigns of a province have an item of the same name, each says whose it is.
   const isTwin = (row, all) => all.some((other) => other.name === row.name && other.campaign !== row.campaign);
 
@@ -156,7 +163,7 @@
     title.append(link(row.page, row.name));
     said.append(title);
     if (isTwin(row, all)) said.append(element("p", "muted", row.title));
-    if (row.sample) said.append(element("p", "sample", "Nội dung mẫu, chờ cơ quan có thẩm quyền duyệt"));
+    if (row.sample) said.append(element("p", "sample", sampleOf(row)));
     said.append(listOf([row]));
     if (others.length) {
       const folded = element("details", "sizes");

@@ -360,7 +360,7 @@
     try {
       const answer = await fetch(new URL(hit.address, root));
       const page = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main");
-      page.querySelectorAll("script, style, svg, nav").forEach((part) => part.remove());
+      page.querySelectorAll("script, style, svg, nav, button, .share").forEach((part) => part.remove());
       // In the order of the page; neighbours must not become one word.
       const texts = [];
       const nodes = document.createTreeWalker(page, NodeFilter.SHOW_TEXT);

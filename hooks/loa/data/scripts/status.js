@@ -12,7 +12,7 @@
     if (from && now < from) state = "soon";
     else if (to && now > to) state = "over";
     else if ((!from || !to) && !mark.dataset.words) continue;
-    const [soon, open, over] = mark.dataset.words?.split("|") ?? ["Sắp diễn ra", "Đang diễn ra", "Đã kết thúc"];
+    const [soon, open, over] = mark.dataset.words?.split("|") ?? ["Sắp diễn ra", "Đang diễn ra", mark.dataset.over || "Đã kết thúc"];
     mark.textContent = { soon, now: open, over }[state];
     mark.classList.add(`status--${state}`);
     mark.hidden = false;

@@ -24,7 +24,10 @@ On a page in another language every word in Latin letters has the least: Vietnam
 _NAMED_ONLY = {"tai-lieu/index.html"}
 """Pages that list what has pages of its own: they are found by what they are called, not by each thing on them."""
 
-_SILENT = re.compile(r"<(script|style|svg|noscript|nav|aside)\b.*?</\1>", re.DOTALL)
+_SILENT = re.compile(
+    r"<(script|style|svg|noscript|nav|aside|button)\b.*?</\1>|<div class=\"share\".*?</div>", re.DOTALL
+)
+"""What says nothing of the page, like what a button does; scripts/search.js leaves it out, too."""
 _OTHER_LANGUAGE = re.compile(r'<(?:html|h1)\b[^>]* lang="(?!vi")')
 """Of a page with its frame in Vietnamese, the heading says which language the page is for."""
 _OTHER_SCRIPT = re.compile(r"[^\W\d_a-z]")
