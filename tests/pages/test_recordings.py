@@ -131,6 +131,10 @@ def test_news_readers_can_play_it(project: Project) -> None:
         ("messages: [{id: goi, radio: {vi: Lời của tỉnh., km: គ្មានជនណាម្នាក់}}]\n", ["km"]),
         ("messages: [{id: goi, radio: Lời của tỉnh.}]\n", []),
         ("messages: [{id: goi, radio: Lời của tỉnh., radio_audio: r.mp3}]\n", ["vi"]),
+        ("messages: [{id: goi, radio_audio: r.mp3}]\n", ["vi", "km"]),
+        ("messages: [{id: goi, radio_audio: {km: r.mp3}}]\n", ["vi", "km"]),
+        ("messages: [{id: goi, radio: {vi: Xin hãy gọi., km: ខ្មែរ}, radio_audio: r.mp3}]\n", ["vi"]),
+        ("messages: [{id: goi, radio: {vi: Lời của tỉnh., km: គ្មានជនណាម្នាក់}, radio_audio: {km: r.mp3}}]\n", ["km"]),
         ("messages: [{id: goi, omit: true}]\n", []),
         ("withdrawn: {on: 2026-08-01, why: Đã xong}\n", []),
     ],
@@ -140,6 +144,12 @@ def test_a_recording_goes_where_a_province_says_something_else(
 ) -> None:
     site = Site(project, own)
     assert [made.facts["language"] for made in site.recordings()] == languages
+
+
+def test_a_recording_of_the_province_stands_in_its_language_alone(project: Project) -> None:
+    site = Site(project, "messages: [{id: goi, radio_audio: r.mp3}]\n")
+    assert [render(made, site.inputs)[:8] for made in site.recordings()] == [mp3()[:8], b"\0\0\0\x1cftyp"]
+    assert site.recordings()[0].facts["length_s"] == 2  # The nation's has 65 s.
 
 
 def test_a_recording_of_the_nation_alone_goes_with_its_words(project: Project) -> None:

@@ -135,7 +135,7 @@ def _free_name(inputs: Inputs, folder: str, stem: str, sound: Sound) -> str:
 
 @dataclass(frozen=True)
 class RecordingPlace:
-    """The script of a message in one language: its words, and the recording that it has."""
+    """The script of a message in one language: its words, and the recording that the file itself has of it."""
 
     document: ContentDocument
     message: str | int
@@ -164,20 +164,23 @@ def recording_place(workspace: Workspace, folder: str, name: str, dotted: str) -
     item = item_at(document, _LIST, message) or item_at(document, _LIST, step)
     if item is None:
         raise NoSuchDocument(dotted)
-    said = {key: by_language(item.merged.get(key)).get(last) for key in ("radio", _FIELD)}
-    script, recording = (text if isinstance(text, str) else "" for text in said.values())
+    said = (by_language(item.merged.get("radio")).get(last), by_language(item.own.get(_FIELD)).get(last))
+    script, recording = (text if isinstance(text, str) else "" for text in said)
     at = message if item.step is None else item.step
     return RecordingPlace(document, at, last, text_of(item.merged.get("text")), script, recording)
 
 
 def choose_recording(saver: Saver, place: RecordingPlace, name: str, what: str) -> SaveResult:
-    """Write a recording into its place, beside those of other languages."""
+    """Write a recording into its place, beside those that the file itself has in other languages.
+
+    The nation's are not copied: they go by themselves where the script of their language is rewritten.
+    """
     group = (_LIST, place.message)
 
     def edits(now: ContentDocument) -> list[Edit]:
         keys = tuple(fields_at(now.model, (_LIST, 0)))
         item = item_at(now, _LIST, place.message)
-        before = by_language(item.merged.get(_FIELD)) if item else {}
+        before = by_language(item.own.get(_FIELD)) if item else {}
         texts: dict[str, Data] = {**before, place.language: name}
         value: Data = name if texts.keys() == {VIETNAMESE} else texts
         return [*beginnings(now, group), Set((*group, _FIELD), value, keys)]
