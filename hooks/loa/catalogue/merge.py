@@ -40,7 +40,7 @@ def merge(base: Mapping, child: Mapping) -> tuple[Mapping, list[Diagnostic]]:
     by id: an item of the child changes the keys that it has, `omit: true` removes the base's item, and an item with a
     new id is added at the end; a list of duties without ids replaces the base's. What was corrected adds up (`updated`,
     `moved`). With a message that is removed, its banners are removed too. An item whose words the child rewrites loses
-    the base's source: see `inherited_sources`; for recordings see `inherited_recordings`. Pictures of the base are named
+    the base's source: see `inherited_sources`; of recordings see `inherited_recordings`. Files of the base are named
     from the child's folder.
     """
     diagnostics: list[Diagnostic] = []

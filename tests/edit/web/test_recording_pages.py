@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import urllib.parse
+from collections.abc import Iterable
 
 import pytest
 import yaml
 
 from loa.pipeline.checker import check
 from loa.prints.recordings import plan_recordings
+from loa.recordings.recording_examiner import ExaminedRecording, RecordingExaminer
 from loa.recordings.sound import MOST_BYTES
 from tests.editing_site import Answer, RunningEditor
 from tests.recorded import PRIVATE, m4a, mp3, tagged_mp3
@@ -61,7 +63,7 @@ def test_each_language_has_its_own(editor: RunningEditor) -> None:
 
 
 def _take_over(editor: RunningEditor, own: str = "") -> str:
-    """A campaign of the nation, recorded in two languages and taken over: where its script in Vietnamese is recorded."""
+    """A campaign of the nation, recorded in two languages and taken over: where its script is recorded anew."""
     nation = editor.site / "campaigns/toan-quoc"
     nation.mkdir(exist_ok=True)
     (nation / "province.yml").write_text("name: Toàn quốc\n", encoding="utf-8")
@@ -135,6 +137,23 @@ def test_it_is_listened_to_in_the_editor_whole_and_in_parts(editor: RunningEdito
     for unread in ("bytes=1-2,5-6", "seconds=1-2", "bytes=-"):
         answer = editor.get(sound[1], range=unread)
         assert (answer.status, answer.body) == (200, mp3()), unread
+
+
+def test_only_forms_that_ask_for_recordings_read_all(editor: RunningEditor, monkeypatch: pytest.MonkeyPatch) -> None:
+    _with_script(editor)
+    _upload(editor)
+    unused, read = "campaigns/dong-thap/ghi-am/ghi-am.mp3", set[str]()
+    examined = RecordingExaminer.examined
+
+    def noting(self: RecordingExaminer, files: Iterable[str]) -> dict[str, ExaminedRecording]:
+        found = examined(self, files)
+        read.update(found)
+        return found
+
+    monkeypatch.setattr(RecordingExaminer, "examined", noting)
+    for page in ("/tinh/dong-thap/loa/gioi-thieu/", "/tinh/dong-thap/loa/tin/+/"):
+        assert editor.get(page).status == 200 and unused not in read, page
+    assert editor.get(_BACK).status == 200 and unused in read
 
 
 def test_it_is_taken_away_where_none_is_chosen(editor: RunningEditor) -> None:
