@@ -820,6 +820,10 @@ CODES: dict[str, DiagnosticCode] = {
         "There is a recording in the language `{name}`, but no script of it.",
         "Write below `radio` what is heard, for those who cannot hear it; or delete the recording.",
     ),
+    "L545": DiagnosticCode(
+        "The recording `{name}` lies outside campaigns/ and assets/.",
+        "Copy the recording into the province's folder.",
+    ),
     "L601": DiagnosticCode(
         "A count of fewer than {limit} {people} below province level could show who they are; it is not published.",
         "Give the figure for the whole province and delete the place.",
