@@ -248,6 +248,4 @@ def test_every_widget_of_the_models_is_compared() -> None:
         for field in fields_of(model, vocabulary()):
             if field.choices and field.widget not in ("line-by-language", "text-by-language", "recordings"):
                 assert _edits(fields_of(model, vocabulary()), {}, **{field.key: field.choices[-1].value}) != []
-    assert _edits(fields_of(Message, vocabulary()), {}, radio_audio__vi="bai.mp3") == (
-        Set(("radio_audio",), "bai.mp3"),
-    )
+    assert _edits(fields_of(Message, vocabulary()), {}, radio_audio__vi="a.mp3") == [Set(("radio_audio",), "a.mp3")]
