@@ -27,7 +27,7 @@ collect_seldom()
 
 from loa.pipeline.session import Session
 from loa.publish.hand_written_pages import GeneratorSettings, SourceFile
-from loa.publish.live_preview import cannot_listen, watched_in
+from loa.publish.live_preview import cannot_listen, in_parts, watched_in
 from loa_handbook import handbook_renderer
 
 __all__ = [
@@ -148,7 +148,7 @@ def on_serve(
     quick.server_bind = bind  # type: ignore[method-assign]
     quick.error_handler = server.error_handler
     session.preview.root = str(server.mount_path)
-    quick.set_app(session.preview.with_overlay(quick.serve_request))
+    quick.set_app(in_parts(session.preview.with_overlay(quick.serve_request)))
     session.watch(quick.watch)
     return quick
 

@@ -12,7 +12,7 @@ import pytest
 from watchdog.utils.dirsnapshot import DirectorySnapshot
 
 from loa.content.interface_language import translator
-from loa.publish.live_preview import LivePreview, cannot_listen, watched_in
+from loa.publish.live_preview import LivePreview, cannot_listen, in_parts, watched_in
 
 PAGE = "<html><body><p>Trang tốt</p></body></html>"
 
@@ -104,3 +104,49 @@ def test_an_address_that_cannot_be_used_is_told_with_another_one(number: int, po
     assert f"http://127.0.0.1:{port}/" in said
     assert sentence in said
     assert "`dev_addr: 127.0.0.1:8001`" in said
+
+
+SOUND = bytes(range(10))
+
+
+def _ask(path: str, wanted: str | None) -> tuple[str, dict[str, str], bytes]:
+    def site(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        kind = "audio/mpeg" if environ["PATH_INFO"].endswith(".mp3") else "text/css"
+        start_response("200 OK", [("Content-Type", kind), ("Content-Length", str(len(SOUND)))])
+        return [SOUND[:4], SOUND[4:]]
+
+    begun: list[Any] = []
+    asked = {"PATH_INFO": path} if wanted is None else {"PATH_INFO": path, "HTTP_RANGE": wanted}
+    body = b"".join(in_parts(site)(asked, lambda *answer: begun.extend(answer)))
+    headers = dict(begun[1])
+    assert headers["Content-Length"] == str(len(body))
+    return begun[0].split()[0], headers, body
+
+
+@pytest.mark.parametrize(
+    ("wanted", "status", "part", "told"),
+    [
+        (None, "200", SOUND, None),
+        ("bytes=2-4", "206", SOUND[2:5], "bytes 2-4/10"),
+        ("bytes=7-", "206", SOUND[7:], "bytes 7-9/10"),
+        ("bytes=-3", "206", SOUND[7:], "bytes 7-9/10"),
+        ("bytes=0-99", "206", SOUND, "bytes 0-9/10"),
+        ("bytes=10-", "416", b"", "bytes */10"),
+        ("bytes=5-2", "416", b"", "bytes */10"),
+        ("bytes=0-1,4-5", "200", SOUND, None),
+        ("bytes=-", "200", SOUND, None),
+    ],
+)
+def test_a_recording_is_answered_in_the_part_that_is_asked_for(
+    wanted: str | None, status: str, part: bytes, told: str | None
+) -> None:
+    answered, headers, body = _ask("/loa.mp3", wanted)
+    assert (answered, body, headers.get("Content-Range")) == (status, part, told)
+    assert headers["Accept-Ranges"] == "bytes"
+
+
+def test_only_recordings_are_cut(preview: LivePreview) -> None:
+    assert _ask("/loa.css", "bytes=2-4")[::2] == ("200", SOUND)
+    begun: list[Any] = []
+    page = b"".join(in_parts(preview.with_overlay(_site))({"PATH_INFO": "/"}, lambda *answer: begun.extend(answer)))
+    assert page.decode() == PAGE and begun[0] == "200 OK"

@@ -152,7 +152,7 @@ def _place_head(composition: Composition, inner: float, height: float) -> float:
     Returns where the slogan may begin.
     """
     data, safe, least = composition.data, composition.safe, composition.least
-    if not (data["authority"] or data["sample"]):
+    if not (data["authority"] or data["sample"] or data.get("logo")):
         return safe
     split = data["sample"] is not None and data["authority"] is not None
     taken, largest = 0.0, UNLIMITED
@@ -174,6 +174,12 @@ def _place_head(composition: Composition, inner: float, height: float) -> float:
         composition.sheet.note_size("authority", fitted.size)
         largest = max(least, fitted.size * _SAMPLE_OF_AUTHORITY)
         taken = (logo_width + fitted.width + height * 0.6) if split else 0.0
+    elif data.get("logo"):
+        # A logo speaks for its owner where no name is given.
+        logo_width = height * 1.5
+        left = safe if data["sample"] else (composition.width - logo_width) / 2
+        composition.place_logo(data["logo"], Box(left, safe, logo_width, height * 1.25))
+        taken = logo_width + height * 0.6
     if data["sample"]:
         room = inner - taken
         phrase, style = Phrase.from_data(data["sample"]), composition.plain(400)

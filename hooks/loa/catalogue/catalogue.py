@@ -170,6 +170,13 @@ def theme_of(province: ResolvedProvince, resolved: ResolvedCampaign) -> Theme:
     return resolved.campaign.theme or (resolved.subject.theme if resolved.subject else None) or province.province.theme
 
 
+def logo_on_prints(province: ResolvedProvince, resolved: ResolvedCampaign) -> str | None:
+    """The name for `Inputs` of the logo on a campaign's prints: its own, else its province's; None without either."""
+    theme = resolved.campaign.theme
+    own = resolved.pictures.get(theme.logo) if theme and theme.logo else None
+    return own or province.logo
+
+
 def only_subject(province: ResolvedProvince, subject: str) -> ResolvedProvince:
     """The province with its campaigns of one subject alone."""
     return replace(province, campaigns=tuple(c for c in province.campaigns if c.campaign.subject == subject))

@@ -9,6 +9,7 @@ from collections.abc import Container, Iterator
 from functools import cache
 
 from loa.catalogue.contest_checks import contest_warnings
+from loa.catalogue.ink_checks import theme_inks
 from loa.catalogue.plan_checks import plan_warnings
 from loa.catalogue.protected_winners import ProtectedWinners
 from loa.content.diagnostics import Diagnostic, Spot
@@ -46,7 +47,7 @@ def campaign_warnings(campaign: Campaign, tree: Mapping, vocabulary: Vocabulary,
     found += _without_twins(campaign, tree, vocabulary)
     winners = ProtectedWinners(campaign, vocabulary)
     found += [*contest_warnings(campaign, tree), *winners.problems(tree), *winners.elsewhere(tree)]
-    found += plan_warnings(campaign, tree)
+    found += [*plan_warnings(campaign, tree), *theme_inks(campaign.theme, tree, ("theme",))]
     yield from (problem for problem in found if problem.spot.file.startswith(f"campaigns/{folder}/"))
 
 

@@ -20,6 +20,7 @@ from loa.catalogue.checks import (
 from loa.catalogue.content_warnings import campaign_warnings, empty_values, file_warnings
 from loa.catalogue.former_addresses import FormerAddresses
 from loa.catalogue.hotlines import HotlineChecker, check_list, first_in_use, required_in, with_required
+from loa.catalogue.ink_checks import theme_inks
 from loa.catalogue.known_provinces import known_provinces
 from loa.catalogue.listed_bodies import ResolvedBodyList
 from loa.catalogue.merge import ids_of, merge, told_where_it_was_changed, without_omitted
@@ -134,6 +135,7 @@ class _Resolver:
             return
         self._check_texts(province, document.tree)
         tree = self.province_tree or document.tree
+        self.diagnostics += theme_inks(province.theme, tree, ("theme",))
         self.diagnostics += check_print_shop(province.print_shop, tree, document.tree, self.vocabulary)
         self._read_lists(province, folder)
         if self._is_body(folder):

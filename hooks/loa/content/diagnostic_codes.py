@@ -283,6 +283,12 @@ CODES: dict[str, DiagnosticCode] = {
         "The inks of `{value}` are {total}% together; paper takes {most}%.",
         "Ask the press for inks of the same colour with more black and less of the others.",
     ),
+    "L246": DiagnosticCode(
+        "The inks `{value}` are printed as {shown}, quite another colour than {colour}.",
+        "Write the inks of {colour}, about `{example}`, in the order cyan, magenta, yellow, black; "
+        "or the colour that these inks show. Without them leave the line out.",
+        _WARNING,
+    ),
     # 3xx: dates
     "L301": DiagnosticCode(
         "`{value}` is not a date.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Annotated
 
 from pydantic import PlainValidator, WithJsonSchema
@@ -27,7 +28,7 @@ def _inks(value: object) -> str:
         raise fail("L244", value=written)
     if sum(shares) > MOST_INK:
         raise fail("L245", value=written, total=sum(shares), most=MOST_INK)
-    return " ".join(f"{name}{share}" for name, share in zip(_NAMES, shares, strict=True))
+    return inks_of(shares)
 
 
 Inks = Annotated[str, PlainValidator(_inks), WithJsonSchema({"type": ["string", "array"]})]
@@ -37,3 +38,8 @@ Inks = Annotated[str, PlainValidator(_inks), WithJsonSchema({"type": ["string", 
 def shares_of(inks: str) -> tuple[int, ...]:
     """The shares of `Inks`, in per cent."""
     return tuple(int(part[1:]) for part in inks.split())
+
+
+def inks_of(shares: Sequence[int]) -> str:
+    """Four shares in per cent as `Inks`: `C74 M16 Y33 K60`."""
+    return " ".join(f"{name}{share}" for name, share in zip(_NAMES, shares, strict=True))

@@ -40,14 +40,19 @@ _EXACT = _COMPENSATED | ImageCms.Flags.NOOPTIMIZE
 """For single colours: to prepare a table for many takes a hundred times as long as to convert some."""
 
 
+def rgb(colour: str) -> Rgb:
+    """Red, green and blue of a colour `#RRGGBB`, 0 to 255 each."""
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
 @lru_cache(maxsize=4096)
 def inks(colour: str) -> Inks:
     """A colour `#RRGGBB` in four inks, whole per cent: at most MOST_INK together, greys in black alone."""
-    rgb = _rgb(colour)
-    apart = max(rgb) - min(rgb)
-    if apart <= (_NEARLY_GREY if max(rgb) <= _DARK else _GREY):
-        return 0, 0, 0, _black_of(round(0.299 * rgb[0] + 0.587 * rgb[1] + 0.114 * rgb[2]))
-    found = _converted(Image.new("RGB", (1, 1), rgb), _to_inks(_EXACT)).tobytes()
+    screen = rgb(colour)
+    apart = max(screen) - min(screen)
+    if apart <= (_NEARLY_GREY if max(screen) <= _DARK else _GREY):
+        return 0, 0, 0, _black_of(round(0.299 * screen[0] + 0.587 * screen[1] + 0.114 * screen[2]))
+    found = _converted(Image.new("RGB", (1, 1), screen), _to_inks(_EXACT)).tobytes()
     parts = (round(part / 2.55) for part in found)
     return tuple(part if part >= _FAINTEST else 0 for part in parts)
 
@@ -193,10 +198,6 @@ def _quarter_of_inks(picture: Image.Image) -> Image.Image:
     """A quarter of all inks of each pixel, rounded down."""
     cyan, magenta, yellow, black = picture.split()
     return ImageChops.add(ImageChops.add(cyan, magenta, 2), ImageChops.add(yellow, black, 2), 2)
-
-
-def _rgb(colour: str) -> tuple[int, int, int]:
-    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
 
 
 def _black_of(grey: int) -> int:

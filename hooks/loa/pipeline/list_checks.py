@@ -8,6 +8,7 @@ from loa.arrange.font_checks import check_fonts
 from loa.arrange.typefaces import FONT_LIST, Typefaces, faces_of, read_typefaces
 from loa.catalogue.administrative_units import same_name_key
 from loa.catalogue.hotlines import check_list
+from loa.catalogue.ink_checks import design_inks, theme_inks
 from loa.content.diagnostics import Diagnostic
 from loa.content.library import Library
 from loa.content.list_reader import list_tree, read_list, read_lists
@@ -24,6 +25,7 @@ from loa.store.inputs import Inputs
 from loa.store.project import PROGRAM_DATA
 from loa.store.snapshot import FileKind
 
+DESIGNS = "assets/designs.yml"
 FORMATS = "assets/formats.yml"
 SITE = "assets/site.yml"
 _PRINT_LISTS = (
@@ -72,6 +74,10 @@ def _list_problems(vocabulary: Vocabulary, inputs: Inputs) -> Iterator[Diagnosti
     yield from _alike(vocabulary.lists, terms)
     for name, subject in vocabulary.lists.subjects.items():
         yield from check_list(subject.hotlines, terms, ("subjects", name, "hotlines"))
+        yield from theme_inks(subject.theme, terms, ("subjects", name, "theme"))
+    designs = list_tree(inputs, DESIGNS)
+    for name, design in vocabulary.designs.items() if designs is not None else ():
+        yield from design_inks(design, designs, ("designs", name))
     yield from check_list(read_lists(inputs).site.hotlines, site, ("hotlines",))
     if found:
         return

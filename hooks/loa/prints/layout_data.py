@@ -211,8 +211,12 @@ def _for_copying() -> dict[str, Any]:
 
 
 def authority_of(province: ResolvedProvince, resolved: ResolvedCampaign) -> str | None:
-    """Who speaks: the campaign's own authority, or the province's. A former province's archive keeps its own."""
-    return resolved.campaign.authority or province.province.authority or province.province.parent
+    """Who speaks: the campaign's own authority, or the province's. A former province's archive keeps its own.
+
+    A body that is no province speaks in its own name where it names nobody else.
+    """
+    own = province.name if province.body else None
+    return resolved.campaign.authority or province.province.authority or own or province.province.parent
 
 
 def authority_values(

@@ -10,7 +10,7 @@ from typing import Any
 from loa.arrange.by_layout import arrange, arranges
 from loa.arrange.copyfitting import Phrase
 from loa.arrange.typefaces import CONDENSED_FAMILY, HOUSE_FAMILY, Faces, Typefaces, faces_of, read_typefaces
-from loa.catalogue.catalogue import Catalogue, ResolvedCampaign, ResolvedProvince, theme_of
+from loa.catalogue.catalogue import Catalogue, ResolvedCampaign, ResolvedProvince, logo_on_prints, theme_of
 from loa.content.models import Banner, Leaflet, Message, Panel
 from loa.content.prose import Prose
 from loa.content.prose_tree import Block, blocks_with_addresses
@@ -254,7 +254,7 @@ class DesignPlanner:
             **layout_data.own_inks(design, theme, form),
             **({"tone": "copy"} if form.printed_at == "office" else {}),
             "qr": self._code(resolved, item, form),
-            "logo": province.logo,
+            "logo": logo_on_prints(province, resolved),
             "partners": self._partners(resolved),
             **layout_data.language_values(known),
             **layout_data.authority_values(
@@ -296,7 +296,8 @@ class DesignPlanner:
         return sorted(self.typefaces.files(families))
 
     def _needs(self, province: ResolvedProvince, resolved: ResolvedCampaign, files: Iterable[str]) -> tuple[Need, ...]:
-        logos = [province.logo, *(resolved.pictures.get(p.logo or "") for p in resolved.campaign.partners)]
+        of_speaker = logo_on_prints(province, resolved)
+        logos = [of_speaker, *(resolved.pictures.get(p.logo or "") for p in resolved.campaign.partners)]
         shown = (*files, *(logo for logo in logos if logo))
         return (self.inputs.folder(LAYOUTS), *(self.inputs.need(name) for name in shown))
 

@@ -47,7 +47,7 @@ def plan_site_card(catalogue: Catalogue, inputs: Inputs) -> list[Output]:
         around.slug, _NAME, Campaign.model_validate(raw, context=catalogue.vocabulary), None, {}
     )
     speaker = around.province.model_copy(update={"authority": None, "parent": None})
-    alone = dataclasses.replace(around, province=speaker, campaigns=(campaign,))
+    alone = dataclasses.replace(around, province=speaker, body=False, campaigns=(campaign,))
     planned = plan_prints(Catalogue((alone,), catalogue.vocabulary), inputs)
     return [
         dataclasses.replace(made, path=SITE_CARD, kind="asset", facts={}) for made in planned if made.renderer == "png"

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from loa.content.interface_language import Translate
+from loa.publish.byte_ranges import content_range, wanted_part
 from loa.reference.error_pages import error_addresses
 
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
@@ -67,7 +68,7 @@ class LivePreview:
                 return application(environ, start_response)
             started: list[Any] = []
             body = application(environ, lambda status, headers, *rest: started.extend((status, headers)))
-            if not started or not _is_html(started[1]):
+            if not started or not _is(started[1], "text/html"):
                 start_response(*started)
                 return body
             try:
@@ -94,6 +95,33 @@ class LivePreview:
         if address is None:
             return code[0]
         return f'<a href="{self.root.rstrip("/")}/{address}" style="color:#8a0f14">{code[0]}</a>'
+
+
+def in_parts(application: Application) -> Application:
+    """The application, which answers with the part of a recording that a browser asks for."""
+
+    def respond(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        started: list[Any] = []
+        body = application(environ, lambda status, headers, *rest: started.extend((status, headers)))
+        if not started or not started[0].startswith("200") or not _is(started[1], "audio/"):
+            if started:
+                start_response(*started)
+            return body
+        try:
+            whole = b"".join(body)
+        finally:
+            getattr(body, "close", lambda: None)()
+        headers = [(name, value) for name, value in started[1] if name.lower() != "content-length"]
+        headers.append(("Accept-Ranges", "bytes"))
+        part = wanted_part(environ.get("HTTP_RANGE", ""), len(whole))
+        status = started[0] if part is None else "206 Partial Content" if part else "416 Range Not Satisfiable"
+        if part is not None:
+            headers.append(("Content-Range", content_range(part, len(whole))))
+            whole = whole[part.start : part.stop]
+        start_response(status, [*headers, ("Content-Length", str(len(whole)))])
+        return [whole]
+
+    return respond
 
 
 def cannot_listen(host: str, port: int, error: OSError, translate: Translate) -> str:
@@ -124,5 +152,5 @@ def watched_in(folder: str | None) -> Iterator[os.DirEntry[str]]:
         return iter([entry for entry in entries if not entry.is_symlink() or Path(entry.path).is_file()])
 
 
-def _is_html(headers: Iterable[tuple[str, str]]) -> bool:
-    return any(name.lower() == "content-type" and value.startswith("text/html") for name, value in headers)
+def _is(headers: Iterable[tuple[str, str]], kind: str) -> bool:
+    return any(name.lower() == "content-type" and value.startswith(kind) for name, value in headers)

@@ -71,5 +71,11 @@ window.loaCries = (cries) => {
     });
   });
 
-  return (words) => hears(words) || hears(inFull(words));
+  // "c.ứ.u": letters apart from each other, so that nobody who looks on reads the word.
+  function spelledOut(words) {
+    const runs = words.map((word) => (/^\p{L}$/u.test(word) ? word : " ")).join("").split(/ +/);
+    return runs.some((run) => [...run].some((_, at) => [3, 4, 5, 6, 7, 8].some((many) => at + many <= run.length && hears([run.slice(at, at + many)]))));
+  }
+
+  return (words) => hears(words) || hears(inFull(words)) || spelledOut(words);
 };
