@@ -326,11 +326,11 @@ LONG_NAME = {
 def test_a_long_name_beside_a_code_can_be_read_and_has_few_lines(
     vocabulary: Vocabulary, others: list[dict[str, Any]]
 ) -> None:
-    forms = [name for name, form in vocabulary.formats.items() if form.kind == "banner" and form.reading_m]
+    forms = [name for name, form in vocabulary.formats.items() if form.reading_m]
     hotlines = tuple(Hotline.model_validate(line) for line in [LONG_NAME, *others])
     found = catalogue(vocabulary, campaign_with(SLOGAN, *forms))
     found = Catalogue((dataclasses.replace(found.provinces[0], hotlines=hotlines),), vocabulary)
-    planner = dataclasses.replace(DesignPlanner.of(found, HERE), site_url="https://vi-du.vn/")
+    planner = dataclasses.replace(DesignPlanner.of(found, HERE), site_url="https://thong-tin.vi-du.vn/")
     for design in planner.designs():
         assert design.arranged is not None
         assert min(design.arranged.text_mm.values()) >= least_letter_mm(design.form) * 0.999, design.stem
