@@ -326,7 +326,7 @@ LONG_NAME = {
 def test_a_long_name_beside_a_code_can_be_read_and_has_few_lines(
     vocabulary: Vocabulary, others: list[dict[str, Any]]
 ) -> None:
-    forms = [name for name, form in vocabulary.formats.items() if form.reading_m]
+    forms = [name for name, form in vocabulary.formats.items() if form.kind != "leaflet"]
     hotlines = tuple(Hotline.model_validate(line) for line in [LONG_NAME, *others])
     found = catalogue(vocabulary, campaign_with(SLOGAN, *forms))
     found = Catalogue((dataclasses.replace(found.provinces[0], hotlines=hotlines),), vocabulary)
