@@ -340,6 +340,51 @@ def test_a_long_name_beside_a_code_can_be_read_and_has_few_lines(
         assert name or design.form.layout == "banner", design.stem
 
 
+def with_code_and_two_numbers(vocabulary: Vocabulary, text: str, name: str, **message: Any) -> Arrangement:
+    campaign = campaign_with(text, name, sample="true")
+    campaign["messages"][0] |= message
+    lines = tuple(Hotline.model_validate(line) for line in [LONG_NAME, {"number": "113", "name": "Công an"}])
+    found = catalogue(vocabulary, campaign)
+    found = Catalogue((dataclasses.replace(found.provinces[0], hotlines=lines),), vocabulary)
+    (design,) = dataclasses.replace(DesignPlanner.of(found, HERE), site_url="https://vi-du.vn/").designs()
+    assert design.arranged is not None
+    return design.arranged
+
+
+def said_in_lines(found: Arrangement) -> list[list[str]]:
+    slogan = [line for line in found.data["lines"] if line["role"] == "ink"]
+    return [[one["words"] for one in line] for _, line in groupby(slogan, key=itemgetter("baseline"))]
+
+
+class TestHighAndNarrow:
+    """On what is high and narrow the width limits letters: more lines make them larger, and the height is there."""
+
+    @pytest.mark.parametrize(
+        ("text", "least"),
+        [
+            ("Uống rượu bia thì không lái xe", 60),
+            ("Bảo hiểm y tế học sinh, sinh viên: 631.800 đồng một năm, Nhà nước hỗ trợ 50%", 65),
+            ("Cả nước chung tay vì người nghèo – Không để ai bị bỏ lại phía sau", 62),
+        ],
+        ids=["8", "17", "15"],
+    )
+    def test_letters_are_large(self, vocabulary: Vocabulary, text: str, least: float) -> None:
+        assert with_code_and_two_numbers(vocabulary, text, "phuon-0.8x2.5").letter_mm >= least
+
+    def test_more_lines_never_cut_clauses(self, vocabulary: Vocabulary) -> None:
+        text = "Cả nước chung tay vì người nghèo – Không để ai bị bỏ lại phía sau"
+        for name in ("phuon-0.6x2", "phuon-0.8x2.5", "standee-0.8x1.8"):
+            lines = [
+                words for line in said_in_lines(with_code_and_two_numbers(vocabulary, text, name)) for words in line
+            ]
+            assert any(line.endswith("–") for line in lines), (name, lines)
+
+    @pytest.mark.parametrize("name", TALL)
+    def test_the_foot_gives_way(self, vocabulary: Vocabulary, name: str) -> None:
+        data = with_code_and_two_numbers(vocabulary, TWENTY, name).data
+        assert data["foot_height"] <= 0.46 * vocabulary.formats[name].height_mm
+
+
 def test_the_first_number_is_the_largest_on_an_upright_banner(vocabulary: Vocabulary) -> None:
     form = vocabulary.formats["bang-ron-5x0.8"].model_copy(update={"width_mm": 1000, "height_mm": 2000, "reading_m": 5})
     lists = dataclasses.replace(vocabulary, formats={**vocabulary.formats, "dung": form})
