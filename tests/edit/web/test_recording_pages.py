@@ -103,6 +103,7 @@ def test_no_button_copies_the_nations(editor: RunningEditor) -> None:
     page = editor.get(_BACK).text
     assert 'value="own:radio"' in page and 'value="own:radio_audio"' not in page
     assert 'value="recording:radio_audio.vi"' in page and "goi-km.m4a" in page
+    assert "Không có bản riêng" in page and "Chưa có bản ghi âm" not in page
     base = re.search(r'name="base" value="([^"]+)"', page)
     assert base is not None
     for action in ("save", "own:radio_audio"):
