@@ -36,7 +36,7 @@ def _told(project: Project, logo: bytes, form: str, design: str = "do-vang", cam
     write(project.root, "dong-thap/thu.yml", BANNERS % design + campaign)
     (project.root / f"campaigns/dong-thap/logo.{form}").write_bytes(logo)
     found = check(inputs_of(project)).problems.diagnostics
-    return [f"{one.spot.file.rpartition('/')[2]}:{one.spot.line}" for one in found if one.code == "L545"]
+    return [f"{one.spot.file.rpartition('/')[2]}:{one.spot.line}" for one in found if one.code == "L547"]
 
 
 @pytest.mark.parametrize(

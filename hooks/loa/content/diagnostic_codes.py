@@ -826,7 +826,7 @@ CODES: dict[str, DiagnosticCode] = {
         "There is a recording in the language `{name}`, but no script of it.",
         "Write below `radio` what is heard, for those who cannot hear it; or delete the recording.",
     ),
-    "L545": DiagnosticCode(
+    "L547": DiagnosticCode(
         "In the design `{design}` the logo `{name}` is lost in its ground {ground}.",
         "Take the version of the logo that is meant for such a ground, save it with a ground of its own behind it, "
         "or choose another design.",

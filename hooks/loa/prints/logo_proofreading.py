@@ -28,7 +28,7 @@ def unseen_logos(design: PlannedDesign) -> Iterator[Diagnostic]:
     ground = design.values["colours"]["ground"]
     if _seen_on(ground, found) < _LEAST_SEEN:
         params = {"name": logo.rpartition("/")[2], "ground": ground, "design": design.item.design}
-        yield Diagnostic("L545", _spot(design), params)
+        yield Diagnostic("L547", _spot(design), params)
 
 
 def _seen_on(ground: str, colours: Mapping[str, float]) -> float:
