@@ -73,6 +73,8 @@ class ResolvedCampaign:
     """Width and height in pixels by that name; of a drawing only their ratio means something."""
     drawings: frozenset[str] = frozenset()
     """The names among those that are drawings (SVG), whatever they end in."""
+    logo_colours: Mapping[str, float] = field(default_factory=dict)
+    """Of which colours `#RRGGBB` its own logo is, with their shares; empty without one."""
     recordings: Mapping[str, str] = field(default_factory=dict)
     """Name of a recording as the file has it → the recording's name for `Inputs`."""
     recording_lengths: Mapping[str, tuple[str, float]] = field(default_factory=dict)
@@ -134,6 +136,8 @@ class ResolvedProvince:
     """Name of the logo for `Inputs`, or None."""
     logo_form: str | None = None
     """Format of the logo, whatever its name ends in: jpeg, png, webp or svg."""
+    logo_colours: Mapping[str, float] = field(default_factory=dict)
+    """Of which colours `#RRGGBB` it is, with their shares."""
     own_links: tuple[OwnLink, ...] = ()
     """The links of its texts to addresses of this site."""
     tree: TreeMapping | None = field(default=None, compare=False, repr=False)
@@ -160,6 +164,7 @@ class ResolvedProvince:
             withdrawn=(),
             logo=None,
             logo_form=None,
+            logo_colours={},
             own_links=(),
             tree=None,
         )

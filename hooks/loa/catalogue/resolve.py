@@ -37,7 +37,7 @@ from loa.content.validation import known_and_guess, validate
 from loa.content.vietnamese_order import OrderKey, vietnamese_order
 from loa.content.vocabulary import Vocabulary
 from loa.content.yaml_tree import Mapping, TreePath, locate
-from loa.pictures.examine import PictureExaminer
+from loa.pictures.examine import ExaminedPicture, PictureExaminer
 from loa.recordings.recording_examiner import RecordingExaminer
 from loa.store.names_on_disk import is_reserved
 
@@ -211,7 +211,7 @@ class _Resolver:
         national = self.typed.get(NATIONAL)
         of_nation, of_site = national.hotlines if national else (), self.library.site.hotlines
         required = required_in(of_nation, of_site)
-        logo, form = self._logo(folder, province)
+        logo, examined = self._logo(folder, province)
         return ResolvedProvince(
             slug=folder,
             name=province.name,
@@ -233,16 +233,17 @@ class _Resolver:
             withdrawn=tuple(sorted((c for c in campaigns if c.campaign.withdrawn), key=newest_first)),
             body=self._is_body(folder),
             logo=logo,
-            logo_form=form,
+            logo_form=examined.form,
+            logo_colours=examined.colours,
             own_links=tuple(self.own_links),
             tree=self.library.provinces[folder].tree,
         )
 
-    def _logo(self, folder: str, province: Province) -> tuple[str | None, str | None]:
-        """The name of a province's logo for `Inputs`, and its format."""
+    def _logo(self, folder: str, province: Province) -> tuple[str | None, ExaminedPicture]:
+        """The name of a province's logo for `Inputs`, and what it is."""
         pictures, _ = self.pictures.find(self.library.provinces[folder].tree)
         logo = pictures.get(province.theme.logo or "")
-        return (logo, self.pictures.examined([logo])[logo].form) if logo else (None, None)
+        return (logo, self.pictures.examined([logo])[logo]) if logo else (None, ExaminedPicture())
 
     # -- campaigns
 
@@ -413,6 +414,7 @@ class _Resolver:
     ) -> ResolvedCampaign:
         pictures, _ = self.pictures.find(tree)
         examined = self.pictures.examined(pictures.values())
+        logo = pictures.get(campaign.theme.logo or "") if campaign.theme else None
         recordings, _ = self.recordings.find(tree)
         of_tables = campaign, tree, self.library, folder
         return ResolvedCampaign(
@@ -423,6 +425,7 @@ class _Resolver:
             pictures,
             {name: found.size for name, found in examined.items()},
             frozenset(name for name, found in examined.items() if found.form == "svg"),
+            examined[logo].colours if logo else {},
             recordings,
             {name: (one.form, one.seconds) for name, one in self.recordings.examined(recordings.values()).items()},
             self.vocabulary.lists.subjects.get(campaign.subject or ""),

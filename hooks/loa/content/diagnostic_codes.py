@@ -835,6 +835,12 @@ CODES: dict[str, DiagnosticCode] = {
         "Mend the number in the script and record it again; where the number is right, add it to `hotlines`.",
         _WARNING,
     ),
+    "L547": DiagnosticCode(
+        "In the design `{design}` the logo `{name}` is lost in its ground {ground}.",
+        "Take the version of the logo that is meant for such a ground, save it with a ground of its own behind it, "
+        "or choose another design.",
+        _WARNING,
+    ),
     "L601": DiagnosticCode(
         "A count of fewer than {limit} {people} below province level could show who they are; it is not published.",
         "Give the figure for the whole province and delete the place.",

@@ -6,6 +6,7 @@ Pages show a drawing as pixels.
 from __future__ import annotations
 
 import io
+import json
 import os
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from typing import Any
 from PIL import Image
 
 from loa.pictures.photos import MOST_RATIO, PRINT_PX, BadPicture
+from loa.pictures.picture_colours import colours_of
 from loa.pictures.svg_cleaner import NO_DRAWING, NOTHING_SEEN, TOO_MUCH, Drawing
 from loa.pictures.typst_fonts import FontFiles, folder_of_fonts, typst_fonts
 from loa.store.operating_system import limit_this_process, memory_taken
@@ -94,7 +96,12 @@ def _compiled(drawing: Drawing, source: bytes, letters: FontFiles, **how: Any) -
 
 
 def drawing_size(drawing: Drawing, letters: FontFiles) -> tuple[int, int]:
-    """Width and height in pixels of the drawing at the largest size at which it is used. Raises BadPicture.
+    """Width and height in pixels of the drawing at the largest size at which it is used. Raises BadPicture."""
+    return size_and_colours(drawing, letters)[:2]
+
+
+def size_and_colours(drawing: Drawing, letters: FontFiles) -> tuple[int, int, dict[str, float]]:
+    """The same, and of which colours it is. Raises BadPicture.
 
     Even a small file can take hours or all memory to draw, or crash the process. So the drawing is rasterised in a
     process of its own first, with limits; what passes can be rasterised anywhere.
@@ -114,18 +121,18 @@ def drawing_size(drawing: Drawing, letters: FontFiles) -> tuple[int, int]:
         raise RuntimeError(done.stderr.decode(errors="replace"))
     if done.returncode:
         raise BadPicture("L508", reason=TOO_MUCH)
-    width, height, strongest = map(int, done.stdout.split())
+    width, height, strongest, colours = json.loads(done.stdout)
     if not width:
         raise BadPicture("L508", reason=NO_DRAWING)
     if max(width, height) > MOST_RATIO * min(width, height):
         raise BadPicture("L517", width=width, height=height, limit=MOST_RATIO)
     if strongest < _FAINT:
         raise BadPicture("L508", reason=NOTHING_SEEN)
-    return width, height
+    return width, height, colours
 
 
 def _print_size(place: Path, fonts: Path) -> None:
-    """In a process of its own: draw as pages and prints do, and print width, height and highest opacity.
+    """In a process of its own: draw as pages and prints do, and print width, height, highest opacity and colours.
 
     Zeros where that fails.
     """
@@ -138,14 +145,14 @@ def _print_size(place: Path, fonts: Path) -> None:
     except BadPicture as bad:
         if bad.params["reason"] == TOO_MUCH:
             sys.exit(_GAVE_UP)
-        print(0, 0, 0)
+        print(json.dumps([0, 0, 0, {}]))
         return
     except BaseException:  # what ends a drawing half way, a panic or no memory, is not always an Exception
         sys.exit(_GAVE_UP)
     if memory_taken() > _MEMORY:
         sys.exit(_GAVE_UP)
     _, strongest = picture.getchannel("A").getextrema()
-    print(*picture.size, strongest)
+    print(json.dumps([*picture.size, strongest, colours_of(picture)]))
 
 
 if __name__ == "__main__":

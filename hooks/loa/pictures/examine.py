@@ -16,9 +16,10 @@ from loa.content.named_files import PICTURES, file_of, names_in
 from loa.content.nearest import nearest_file
 from loa.content.unread_files import cannot_be_read
 from loa.content.yaml_tree import Tree
-from loa.pictures.drawings import LETTERS, drawing_size
+from loa.pictures.drawings import LETTERS, size_and_colours
 from loa.pictures.file_kinds import what_it_is
 from loa.pictures.photos import MOST_RATIO, PRINT_PX, BadPicture, Form, form_of, photo, photo_size
+from loa.pictures.picture_colours import colours_of
 from loa.pictures.svg_cleaner import clean_svg
 from loa.pictures.typst_fonts import FontFiles
 from loa.store.digest_store import StoreError
@@ -48,6 +49,8 @@ class ExaminedPicture:
     code: str = ""
     """The code of an error or a warning; empty where there is none."""
     params: Mapping[str, Any] = field(default_factory=dict)
+    colours: Mapping[str, float] = field(default_factory=dict)
+    """Of which colours `#RRGGBB` it is, with their shares (picture_colours)."""
 
     @property
     def size(self) -> tuple[int, int]:
@@ -111,7 +114,7 @@ class PictureExaminer:
     def _examine_with_store(self, file: str) -> ExaminedPicture:
         need, letters = self._inputs.need(file), [self._inputs.need(name) for name in letter_files(self._inputs)]
         digests = [need.sha256, *(letter.sha256 for letter in letters)]
-        key = hashlib.sha256(" ".join(["examined", tools("photo"), *digests]).encode()).hexdigest()
+        key = hashlib.sha256(" ".join(["examined with colours", tools("photo"), *digests]).encode()).hexdigest()
         stored = self._inputs.store.get(key)
         if stored is not None:
             return ExaminedPicture(**json.loads(stored.data))
@@ -144,10 +147,10 @@ def examine(data: bytes, letters: FontFiles) -> ExaminedPicture:
 
 def _drawing(data: bytes, letters: FontFiles) -> ExaminedPicture:
     drawing = clean_svg(data)
-    width, height = drawing_size(drawing, letters)
+    width, height, colours = size_and_colours(drawing, letters)
     if drawing.letters:
-        return ExaminedPicture("svg", width, height, "L509", {"text": drawing.letters})
-    return ExaminedPicture("svg", width, height)
+        return ExaminedPicture("svg", width, height, "L509", {"text": drawing.letters}, colours)
+    return ExaminedPicture("svg", width, height, colours=colours)
 
 
 def _photo(data: bytes, form: Form) -> ExaminedPicture:
@@ -157,5 +160,5 @@ def _photo(data: bytes, form: Form) -> ExaminedPicture:
     if max(width, height) > MOST_RATIO * min(width, height):
         raise BadPicture("L517", width=width, height=height, limit=MOST_RATIO)
     # As the renderer does at the largest size at which a photo is used.
-    photo(data, PRINT_PX)
-    return ExaminedPicture(form, width, height)
+    picture = photo(data, PRINT_PX)
+    return ExaminedPicture(form, width, height, colours=colours_of(picture))

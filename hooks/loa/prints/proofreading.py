@@ -25,6 +25,7 @@ from loa.house_style.written_numbers import decimal
 from loa.prints import layout_data, print_shop
 from loa.prints.design_files import PlannedDesign
 from loa.prints.list_proofreading import proofread_lists
+from loa.prints.logo_proofreading import unseen_logos
 from loa.prints.paper_proofreading import proofread_paper
 from loa.prints.photo_proofreading import PlacedPhoto, photo_problems, placed_photos
 from loa.prints.print_designs import DesignPlanner
@@ -187,6 +188,7 @@ def _design_problems(design: PlannedDesign) -> Iterator[Diagnostic]:
     yield from _too_small(design)
     yield from _other_texts_too_small(design)
     yield from _too_many_partners(design)
+    yield from unseen_logos(design)
 
 
 def _too_many_partners(design: PlannedDesign) -> Iterator[Diagnostic]:
