@@ -98,7 +98,7 @@ _POSTER_ORNAMENTS = [(0.30, 0.30), (0.22, 0.24), (0.0, 0.20), (0.0, 0.12), (0.0,
 _STORY_ORNAMENTS = [(0.24, 0.24), (0.18, 0.18), (0.0, 0.16), (0.0, 0.12), (0.0, 0.0)]
 _CARD_ORNAMENTS = [(0.0, 0.14), (0.0, 0.10), (0.0, 0.07), (0.0, 0.0)]
 
-_WORTH, _WORTH_TITLE = 1.07, 1.15
+_WORTH, _WORTH_TITLE = 1.07, 1.13
 """Ornament gives way where that makes letters so much larger; the campaign's title where it makes them larger yet."""
 
 _WORTH_BESIDE_EMPHASIS = 1.02
