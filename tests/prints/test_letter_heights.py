@@ -190,6 +190,24 @@ class TestEmphasis:
         assert lines("phuon-1x3")[-1] == ["MUA BÁN NGƯỜI"]
         assert lines("bang-ron-5x0.8") == [["CHUNG TAY PHÒNG, CHỐNG NẠN", "MUA BÁN NGƯỜI"]]
 
+    @pytest.mark.parametrize("name", ["phuon-0.6x2", "phuon-0.8x2.5", "standee-0.8x1.8", "poster-a3", "bang-ron-3x1"])
+    @pytest.mark.parametrize("emphasis", ["bạo lực học đường, xâm hại trẻ em", "bạo lực học đường"])
+    def test_its_words_are_not_torn(self, vocabulary: Vocabulary, name: str, emphasis: str) -> None:
+        text = "Học sinh Cà Mau nói không với bạo lực học đường, xâm hại trẻ em"
+        lines = said_in_lines(with_code_and_two_numbers(vocabulary, text, name, emphasis=emphasis))
+        mixed = [words for words in lines if len(words) > 1]
+        begun = [words for words in lines if any(emphasis.split()[0].upper() in word for word in words)]
+        assert not mixed or (len(mixed) == 1 and any(emphasis.upper() in word for word in mixed[0])), lines
+        assert len(begun) == 1 and (begun[0][0].startswith("BẠO") or mixed), lines
+
+    def test_a_word_of_which_a_part_is_larger_stays_whole(self, vocabulary: Vocabulary) -> None:
+        for name in ("phuon-0.6x2", "standee-0.8x1.8", "poster-a3"):
+            data = arranged(vocabulary, "Tuyên truyền viên nói không với ma túy học đường", name, emphasis="túy").data
+            slogan = [line for line in data["lines"] if line["role"] == "ink"]
+            first = next(line for line in slogan if line["words"].split()[-1] == "MA")
+            second = next(line for line in slogan if line["words"].split()[0] == "TÚY")
+            assert first["baseline"] == second["baseline"], name
+
     def test_words_on_a_line_stand_beside_each_other(self, vocabulary: Vocabulary) -> None:
         found = arranged(vocabulary, SLOGAN, "bang-ron-5x0.8", emphasis="mua bán người")
         before, larger = (line for line in found.data["lines"] if line["role"] == "ink")
@@ -395,6 +413,7 @@ def test_the_first_number_is_the_largest_on_an_upright_banner(vocabulary: Vocabu
         (design,) = dataclasses.replace(DesignPlanner.of(found, HERE), site_url=address).designs()
         assert design.arranged is not None
         assert design.arranged.text_mm["number"] > 1.2 * design.arranged.text_mm["others"]
+        assert min(design.arranged.text_mm.values()) >= least_letter_mm(form) * 0.999
 
 
 def test_a_long_slogan_on_a_card_can_be_read_on_a_telephone(vocabulary: Vocabulary) -> None:

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
+from typing import Any
 
 from loa.arrange.copyfitting import (
     UNLIMITED,
@@ -63,12 +64,12 @@ def _plain(word: str) -> str:
 
 
 def _part(phrase: Phrase, start: int, stop: int) -> Phrase:
-    """The words from `start` to before `stop`, in their groups."""
+    """The words from `start` to before `stop`, in their groups; the end of one that goes on is `held`."""
     units, at = [], 0
     for words, end in phrase.units:
         kept = words[max(0, start - at) : max(0, stop - at)]
         if kept:
-            units.append((kept, end if stop - at >= len(words) else "free"))
+            units.append((kept, end if stop - at >= len(words) else "held"))
         at += len(words)
     return Phrase(tuple(units))
 
@@ -100,28 +101,50 @@ def fit_emphasised(
     """Parts of a phrase, those marked True in larger letters, all as large as the box allows.
 
     Emphasised words have lines of their own where that costs the others little, as on upright designs; else they
-    stand larger on the lines of the phrase. The larger letters are at most `largest`.
+    stand larger on the lines of the phrase, which then break before and after them where that costs little, and never
+    within a word of which a part is emphasised. The larger letters are at most `largest`.
     """
-    whole = Phrase(tuple(unit for phrase, _ in parts for unit in phrase.units))
-    plain = fit(
-        whole,
-        style,
-        width,
-        height,
-        largest=largest,
-        most_lines=most_lines,
-        widow_factor=widow_factor,
-        least=least,
-    )
-    size = min(height, largest / _LARGER, plain.size * _MUCH_LARGER)
-    while size > plain.size * _AS_LARGE:
-        lines = _emphasised_lines(parts, style, width, size, widow_factor)
-        if lines and _ink_height(lines) * size <= height:
-            widest = max(line.width * line.scale for line in lines)
-            ink_height = _ink_height(lines) * size
-            return FittedPhrase(style, tuple(lines), size, LEAST_LEADING, widest * size, ink_height, largest)
-        size *= _STEP
-    return _larger_on_its_lines(plain, parts, width, height)
+    how: dict[str, Any] = {
+        "largest": largest,
+        "most_lines": most_lines,
+        "widow_factor": widow_factor,
+        "least": least,
+    }
+    plain = fit(Phrase(tuple(unit for phrase, _ in parts for unit in phrase.units)), style, width, height, **how)
+    if not any(phrase.units[-1][1] == "held" for phrase, _ in parts[:-1]):
+        for scale in _LARGER_ON_A_LINE:
+            size = min(height, largest / scale, plain.size * _MUCH_LARGER)
+            while size > plain.size * _AS_LARGE:
+                lines = _emphasised_lines(parts, style, width, size, scale, widow_factor)
+                if lines and (ink_height := _ink_height(lines) * size) <= height:
+                    widest = max(line.width * line.scale for line in lines) * size
+                    return FittedPhrase(style, tuple(lines), size, LEAST_LEADING, widest, ink_height, largest)
+                size *= _STEP
+    apart = fit(_set_apart(parts), style, width, height, **how)
+    on_lines, on_own = (_larger_on_its_lines(one, parts, width, height) for one in (plain, apart))
+    least_size = plain.size * _AS_LARGE_WHOLE if _is_torn(on_lines) else on_lines.size * _COSTS_LITTLE
+    return on_own if on_own.size >= least_size and not _is_torn(on_own) else on_lines
+
+
+_COSTS_LITTLE, _AS_LARGE_WHOLE = 0.94, 0.75
+"""Letters of lines that break before and after emphasised words at least, beside those of other lines; and beside
+those of the slogan without emphasis, where the other lines would tear the emphasised words."""
+
+
+def _is_torn(fitted: FittedPhrase) -> bool:
+    """Whether emphasised words begin or end among others on a line and have other lines, too."""
+    with_larger = [line for line in fitted.lines if line.largest_scale > 1]
+    return len(with_larger) > 1 and any(len(line.runs) > 1 for line in with_larger)
+
+
+def _set_apart(parts: Sequence[tuple[Phrase, bool]]) -> Phrase:
+    """All parts as one phrase that breaks well between them, and less well within emphasised words."""
+    units: list[tuple[tuple[str, ...], str]] = []
+    for phrase, larger in parts:
+        *inner, (words, end) = phrase.units
+        units += [(own, "bound" if larger and ends in ("free", "leaning") else ends) for own, ends in inner]
+        units.append((words, end if end == "held" else "pause"))
+    return Phrase(tuple(units))
 
 
 _MUCH_LARGER, _STEP = 1.5, 0.97
@@ -132,15 +155,15 @@ _NARROWER = (1.0, 0.85, 0.7, 0.55)
 
 
 def _emphasised_lines(
-    parts: Sequence[tuple[Phrase, bool]], style: Style, width: float, size: float, widow_factor: float
+    parts: Sequence[tuple[Phrase, bool]], style: Style, width: float, size: float, scale: float, widow_factor: float
 ) -> list[TextLine]:
-    """All lines where emphasised words have their own and the others have that size.
+    """All lines where emphasised words have their own, at most `scale` times as large, and the others have that size.
 
     None where a part is too wide for it, or would leave a syllable alone on a line.
     """
     lines: list[TextLine] = []
     for phrase, larger in parts:
-        most, least = (size * _LARGER, size * _LEAST_LARGER) if larger else (size, size * 0.999)
+        most, least = (size * scale, size * _LEAST_LARGER * 0.999) if larger else (size, size * 0.999)
         ways = (fit(phrase, style, width * by, UNLIMITED, largest=most, widow_factor=widow_factor) for by in _NARROWER)
         fitted = next((way for way in ways if way.size >= least), None)
         if fitted is None or any(line.is_syllable for line in fitted.lines):

@@ -16,12 +16,13 @@ LEAST_LEADING = 1.0
 """Least distance of two baselines, in em: without it, lines without stacked marks would stand too close."""
 
 # Lines are balanced by the squares of their unfilled shares; this is added for each line that ends so.
-_BREAK_COSTS = {"pause": 0.02, "free": 0.12, "leaning": 0.2, "bound": 0.5}
+# `held` is within a word, where emphasis begins or ends there.
+_BREAK_COSTS = {"pause": 0.02, "free": 0.12, "leaning": 0.2, "bound": 0.5, "held": 3.0}
 _LONE_SYLLABLE_COST = 0.5
 _CUT_CLAUSES_COST = 0.15
 
 # The quality of breaks is the product of these factors, one for each line that ends so.
-_BREAK_FACTORS = {"pause": 1.05, "free": 1.0, "leaning": 0.95, "bound": 0.84}
+_BREAK_FACTORS = {"pause": 1.05, "free": 1.0, "leaning": 0.95, "bound": 0.84, "held": 0.05}
 _BREAKS_THAT_COUNT = 3
 """As many breaks count in full; more share the weight of as many."""
 _LONE_SYLLABLE_FACTOR = 0.25

@@ -98,8 +98,11 @@ _POSTER_ORNAMENTS = [(0.30, 0.30), (0.22, 0.24), (0.0, 0.20), (0.0, 0.12), (0.0,
 _STORY_ORNAMENTS = [(0.24, 0.24), (0.18, 0.18), (0.0, 0.16), (0.0, 0.12), (0.0, 0.0)]
 _CARD_ORNAMENTS = [(0.0, 0.14), (0.0, 0.10), (0.0, 0.07), (0.0, 0.0)]
 
-_WORTH, _WORTH_TITLE = 1.07, 1.15
+_WORTH, _WORTH_TITLE = 1.07, 1.13
 """Ornament gives way where that makes letters so much larger; the campaign's title where it makes them larger yet."""
+
+_WORTH_BESIDE_EMPHASIS = 1.02
+"""The same beside emphasised words, for which the others have given way already."""
 
 
 def _scaled(shares: Sequence[tuple[float, float]], flower_unit: float, crowd_unit: float) -> list[_Ornaments]:
@@ -145,10 +148,11 @@ def _filled_best(composition: Composition, area: _MainArea, options: Sequence[_O
     The campaign's title gives way where letters are smaller than `size` millimetres and not as wide as the area.
     """
     *titled, untitled = options
+    worth = _WORTH_BESIDE_EMPHASIS if composition.data.get("emphasis") else _WORTH
     filled = barest = _fill(composition, area, titled[-1])
     for ornaments in titled[:-1]:
         richer = _fill(composition, area, ornaments)
-        if richer.message.size * _WORTH > barest.message.size:
+        if richer.message.size * worth > barest.message.size:
             filled = richer
             break
     if _large_enough(filled, area, size):

@@ -201,6 +201,10 @@ _TALLER_ROWS = (1.0, 1.2, 1.45, 1.75)
 """Heights of a row with several numbers, from low to high, beside its least height."""
 
 
+_LOWER_ROWS = (1.0, 0.82, 0.66)
+"""Heights of the first of two rows, from high to low, where names stand below their numbers."""
+
+
 class _NumberAndName(NamedTuple):
     """A number and the name of its line, fitted to the foot of a banner."""
 
@@ -267,10 +271,15 @@ def _fitted_foot(
             row = _fitted_side_by_side(composition, every[:count], room * _SEVERAL_WIDTH, height * by, digits)
             if row:
                 return row
-        rows = all_rows(composition, room, height, side_by_side=True, digits=digits, others=count - 1)
-        if rows.height <= max(highest, height) and rows.is_readable(composition.least):
-            return rows
-    return _fitted_alone(composition, room, height, digits)
+        for by in _LOWER_ROWS:
+            rows = all_rows(composition, room, height * by, side_by_side=True, digits=digits, others=count - 1)
+            if rows.height <= max(highest, height) and rows.is_readable(composition.least):
+                return rows
+    alone = _fitted_alone(composition, room, height, digits)
+    if alone.hotlines[0].name.size >= composition.least * 0.999:
+        return alone
+    rows = all_rows(composition, room, height, digits=digits, others=0)
+    return rows if rows.is_readable(composition.least) else alone
 
 
 def _fitted_alone(composition: Composition, room: float, height: float, digits: float) -> _FootRow:
