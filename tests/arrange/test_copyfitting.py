@@ -10,7 +10,17 @@ from pathlib import Path
 import pytest
 import typst
 
-from loa.arrange.copyfitting import UNLIMITED, WIDOW_FACTOR, Phrase, _Copyfitter, _Setting, _word_groups, fit, overhang
+from loa.arrange.copyfitting import (
+    UNLIMITED,
+    WIDOW_FACTOR,
+    Phrase,
+    _Copyfitter,
+    _Setting,
+    _word_groups,
+    fit,
+    overhang,
+    weight_of_breaks,
+)
 from loa.arrange.line_breaking import way_of
 from loa.arrange.text_metrics import Style, ink_of
 from loa.arrange.typefaces import faces_of
@@ -123,7 +133,8 @@ MOST_LINES = 12
 def every_setting(phrase: Phrase, style: Style, width: float, height: float) -> list[_Setting]:
     """The phrase broken in every possible way."""
     groups = _word_groups(phrase, style, whole=True)
-    fitter = _Copyfitter(width, height, UNLIMITED, MOST_LINES, WIDOW_FACTOR, overhang(style), 0.0)
+    weight = weight_of_breaks(width, height)
+    fitter = _Copyfitter(width, height, UNLIMITED, MOST_LINES, WIDOW_FACTOR, overhang(style), 0.0, weight)
     return [
         fitter._set(way_of((0, *starts), groups), whole=True)[0]
         for count in range(min(MOST_LINES, len(groups)))

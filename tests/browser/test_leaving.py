@@ -255,8 +255,9 @@ def _cries() -> list[str]:
 
 
 def _without_marks(text: str) -> str:
+    """As people type in haste; signs of other scripts are no marks that anybody leaves out."""
     parts = unicodedata.normalize("NFD", text.replace("đ", "d"))
-    return "".join(sign for sign in parts if not unicodedata.combining(sign))
+    return "".join(sign for sign in parts if not "\u0300" <= sign <= "\u036f")
 
 
 SEARCHES: dict[str, list[str]] = yaml.safe_load(

@@ -12,6 +12,7 @@ from loa.arrange import font_checks
 from loa.content import prose
 from loa.content.diagnostic_codes import CODES
 from loa.pictures import file_kinds, svg_cleaner
+from loa.recordings import sound_kinds
 from loa.store.project import DATA
 from tests.conftest import ROOT
 
@@ -26,6 +27,7 @@ PARAMETERS = {
     "Write the keys under it, indented by two spaces.",
     *svg_cleaner.REASONS,
     *file_kinds.KINDS,
+    *sound_kinds.KINDS,
     *font_checks.REASONS,
     "Write one line of text after the `:`, without `[ ]` and `- `.",
     "Write one line of text after the `:`, without `{ }`.",

@@ -50,11 +50,40 @@ def test_no_mark_is_lost(rules: BreakRules, text: str) -> None:
 
 
 def test_a_line_should_not_end_with_a_leading_word_but_may_end_after_a_comma(rules: BreakRules) -> None:
-    ends = {" ".join(u["words"]): u["end"] for u in group_words("Vì trẻ em, vì tương lai của ta", rules)["units"]}
-    assert ends["Vì"] == "bound"
+    ends = {" ".join(u["words"]): u["end"] for u in group_words("Của trẻ em, vì tương lai của ta", rules)["units"]}
+    assert ends["Của"] == "bound"
     assert ends["trẻ em,"] == "pause"
     assert ends["của"] == "bound"
-    assert ends["tương lai"] == "free"
+    assert ends["vì tương lai"] == "free"
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("không nhảy xuống nếu không biết bơi", "nếu không"),
+        ("Gọi ngay 114 khi có cháy", "khi có"),
+        ("Uống rượu bia thì không lái xe", "thì không"),
+        ("Lên tiếng để bảo vệ trẻ em", "để bảo vệ"),
+        ("Hỏi kỹ trước khi đi làm xa", "trước khi đi"),
+    ],
+)
+def test_a_conjunction_begins_a_line_and_never_ends_it(rules: BreakRules, text: str, kept: str) -> None:
+    assert any(unit == kept or unit.startswith(f"{kept} ") for unit in units(text, rules))
+
+
+def test_a_conjunction_with_a_leading_word_leads_on(rules: BreakRules) -> None:
+    ends = {" ".join(u["words"]): u["end"] for u in group_words("xuống nếu không biết bơi", rules)["units"]}
+    assert ends["nếu không"] == "bound"
+
+
+def test_a_conjunction_does_not_hold_a_long_name_or_what_follows_a_comma(rules: BreakRules) -> None:
+    assert units("vì Thành phố Hồ Chí Minh", rules) == ["vì", "Thành phố Hồ Chí Minh"]
+    assert units("nếu, ai cũng", rules)[0] == "nếu,"
+
+
+@pytest.mark.parametrize("word", ["trẻ em gái", "bỏ lại", "phía sau"])
+def test_words_that_say_one_thing_stay_together(rules: BreakRules, word: str) -> None:
+    assert word in units(f"không ai {word} hôm nay", rules)
 
 
 def test_capitals_keep_every_mark(rules: BreakRules) -> None:

@@ -131,6 +131,10 @@ def test_news_readers_can_play_it(project: Project) -> None:
         ("messages: [{id: goi, radio: {vi: Lời của tỉnh., km: គ្មានជនណាម្នាក់}}]\n", ["km"]),
         ("messages: [{id: goi, radio: Lời của tỉnh.}]\n", []),
         ("messages: [{id: goi, radio: Lời của tỉnh., radio_audio: r.mp3}]\n", ["vi"]),
+        ("messages: [{id: goi, radio_audio: r.mp3}]\n", ["vi", "km"]),
+        ("messages: [{id: goi, radio_audio: {km: r.mp3}}]\n", ["vi", "km"]),
+        ("messages: [{id: goi, radio: {vi: Xin hãy gọi., km: ខ្មែរ}, radio_audio: r.mp3}]\n", ["vi"]),
+        ("messages: [{id: goi, radio: {vi: Lời của tỉnh., km: គ្មានជនណាម្នាក់}, radio_audio: {km: r.mp3}}]\n", ["km"]),
         ("messages: [{id: goi, omit: true}]\n", []),
         ("withdrawn: {on: 2026-08-01, why: Đã xong}\n", []),
     ],
@@ -142,6 +146,12 @@ def test_a_recording_goes_where_a_province_says_something_else(
     assert [made.facts["language"] for made in site.recordings()] == languages
 
 
+def test_a_recording_of_the_province_stands_in_its_language_alone(project: Project) -> None:
+    site = Site(project, "messages: [{id: goi, radio_audio: r.mp3}]\n")
+    assert [render(made, site.inputs)[:8] for made in site.recordings()] == [mp3()[:8], b"\0\0\0\x1cftyp"]
+    assert site.recordings()[0].facts["length_s"] == 2  # The nation's has 65 s.
+
+
 def test_a_recording_of_the_nation_alone_goes_with_its_words(project: Project) -> None:
     site = Site(project, "messages: [{id: goi, radio: Lời của tỉnh.}]\n", "'Bài 1.MP3'")
     assert site.recordings() == [] and site.recordings("toan-quoc") != []
@@ -151,3 +161,25 @@ def test_a_recording_without_its_text_is_told(project: Project) -> None:
     site = Site(project, "messages: [{id: moi, text: Mới, radio_audio: r.mp3}]\n")
     errors = [problem for problem in site.checked.problems.diagnostics if problem.is_error]
     assert [(problem.code, problem.spot.file) for problem in errors] == [("L544", "campaigns/dong-thap/chung.yml")]
+
+
+def _numbers_told(site: Site) -> list[tuple[str, str, int]]:
+    problems = [one for one in site.checked.problems.diagnostics if one.code == "L546"]
+    return [(str(one.params["number"]), str(one.params["place"]), one.spot.line) for one in problems]
+
+
+def test_a_recorded_number_that_is_a_hotline_no_more_is_told(project: Project) -> None:
+    script = "{vi: 'Gọi 0277 3123 456 hoặc 0277.3654.321, hỏi 0277 3888 999. Bấm 1900.', km: '(0277) 3123 456'}"
+    own = f"""messages:
+  - {{id: goi, radio: {script}, radio_audio: r.mp3}}
+  - {{id: hai, text: Hai, radio: Gọi 0277 3123 456.}}
+hotlines:
+  - {{number: 0277 3123 456, name: Đường dây cũ, replaced_by: 0277 3654 321}}
+  - {{number: 0277 3654 321, name: Đường dây nóng}}
+"""
+    site = Site(project, own)
+    place = "Tỉnh Đồng Tháp"
+    # Of the recorded script alone, and not of the one in Khmer, of which the nation's recording is not taken over.
+    assert _numbers_told(site) == [("0277 3123 456", place, 3), ("0277 3888 999", place, 3)]
+    write(project.root, "dong-thap/province.yml", "name: Đồng Tháp\ncode: 82\ncontact: {phone: 0277 3888 999}\n")
+    assert _numbers_told(Site(project, own)) == [("0277 3123 456", place, 3)]

@@ -299,18 +299,102 @@ class TestPaper:
         assert (problem.code, problem.params["form"]) == ("L716", small.title)
 
 
+@pytest.mark.parametrize("address", [None, "https://loa-thu.vn/"], ids=["", "with codes"])
 @pytest.mark.parametrize("site", [None, "du-muc"])
-def test_all_designs_of_the_sites_keep_every_rule(site: str | None) -> None:
+def test_all_designs_of_the_sites_keep_every_rule(site: str | None, address: str | None) -> None:
     inputs = HERE if site is None else inputs_at(SITES / "valid" / site)
     found = check(inputs).catalogue
     assert found is not None
-    for design in DesignPlanner.of(found, inputs).designs():
+    planner = DesignPlanner.of(found, inputs)
+    for design in dataclasses.replace(planner, site_url=address or planner.site_url).designs():
         if design.arranged is None or not design.form.reading_m:
             continue
         heights = [design.arranged.letter_mm, *design.arranged.text_mm.values()]
         assert min(heights) >= least_letter_mm(design.form) * 0.999, design.stem
         if "number" in design.arranged.text_mm:
             assert design.arranged.text_mm["number"] >= 0.499 * design.arranged.letter_mm, design.stem
+
+
+LONG_NAME = {
+    "number": "111",
+    "name": "Tổng đài điện thoại quốc gia về phòng, chống mua bán người",
+    "note": "miễn phí, 24/7",
+}
+
+
+@pytest.mark.parametrize("others", [[], [{"number": "113", "name": "Công an"}]], ids=["one", "two"])
+def test_a_long_name_beside_a_code_can_be_read_and_has_few_lines(
+    vocabulary: Vocabulary, others: list[dict[str, Any]]
+) -> None:
+    forms = [name for name, form in vocabulary.formats.items() if form.kind != "leaflet"]
+    hotlines = tuple(Hotline.model_validate(line) for line in [LONG_NAME, *others])
+    found = catalogue(vocabulary, campaign_with(SLOGAN, *forms))
+    found = Catalogue((dataclasses.replace(found.provinces[0], hotlines=hotlines),), vocabulary)
+    planner = dataclasses.replace(DesignPlanner.of(found, HERE), site_url="https://thong-tin.vi-du.vn/")
+    for design in planner.designs():
+        assert design.arranged is not None
+        assert min(design.arranged.text_mm.values()) >= least_letter_mm(design.form) * 0.999, design.stem
+        lines = [line["words"].replace("\u00a0", " ") for line in design.arranged.data["lines"]]
+        name = [line for line in lines if line in LONG_NAME["name"]]
+        assert len(name) <= 3, (design.stem, name)
+        assert name or design.form.layout == "banner", design.stem
+
+
+def with_code_and_two_numbers(vocabulary: Vocabulary, text: str, name: str, **message: Any) -> Arrangement:
+    campaign = campaign_with(text, name, sample="true")
+    campaign["messages"][0] |= message
+    lines = tuple(Hotline.model_validate(line) for line in [LONG_NAME, {"number": "113", "name": "Công an"}])
+    found = catalogue(vocabulary, campaign)
+    found = Catalogue((dataclasses.replace(found.provinces[0], hotlines=lines),), vocabulary)
+    (design,) = dataclasses.replace(DesignPlanner.of(found, HERE), site_url="https://vi-du.vn/").designs()
+    assert design.arranged is not None
+    return design.arranged
+
+
+def said_in_lines(found: Arrangement) -> list[list[str]]:
+    slogan = [line for line in found.data["lines"] if line["role"] == "ink"]
+    return [[one["words"] for one in line] for _, line in groupby(slogan, key=itemgetter("baseline"))]
+
+
+class TestHighAndNarrow:
+    """On what is high and narrow the width limits letters: more lines make them larger, and the height is there."""
+
+    @pytest.mark.parametrize(
+        ("text", "least"),
+        [
+            ("Uống rượu bia thì không lái xe", 60),
+            ("Bảo hiểm y tế học sinh, sinh viên: 631.800 đồng một năm, Nhà nước hỗ trợ 50%", 65),
+            ("Cả nước chung tay vì người nghèo – Không để ai bị bỏ lại phía sau", 62),
+        ],
+        ids=["8", "17", "15"],
+    )
+    def test_letters_are_large(self, vocabulary: Vocabulary, text: str, least: float) -> None:
+        assert with_code_and_two_numbers(vocabulary, text, "phuon-0.8x2.5").letter_mm >= least
+
+    def test_more_lines_never_cut_clauses(self, vocabulary: Vocabulary) -> None:
+        text = "Cả nước chung tay vì người nghèo – Không để ai bị bỏ lại phía sau"
+        for name in ("phuon-0.6x2", "phuon-0.8x2.5", "standee-0.8x1.8"):
+            lines = [
+                words for line in said_in_lines(with_code_and_two_numbers(vocabulary, text, name)) for words in line
+            ]
+            assert any(line.endswith("–") for line in lines), (name, lines)
+
+    @pytest.mark.parametrize("name", TALL)
+    def test_the_foot_gives_way(self, vocabulary: Vocabulary, name: str) -> None:
+        data = with_code_and_two_numbers(vocabulary, TWENTY, name).data
+        assert data["foot_height"] <= 0.46 * vocabulary.formats[name].height_mm
+
+
+def test_the_first_number_is_the_largest_on_an_upright_banner(vocabulary: Vocabulary) -> None:
+    form = vocabulary.formats["bang-ron-5x0.8"].model_copy(update={"width_mm": 1000, "height_mm": 2000, "reading_m": 5})
+    lists = dataclasses.replace(vocabulary, formats={**vocabulary.formats, "dung": form})
+    lines = tuple(Hotline.model_validate(line) for line in [LONG_NAME, {"number": "113", "name": "Công an"}])
+    found = catalogue(lists, campaign_with("Nói không với ma túy", "dung"))
+    found = Catalogue((dataclasses.replace(found.provinces[0], hotlines=lines),), lists)
+    for address in (None, "https://vi-du.vn/"):
+        (design,) = dataclasses.replace(DesignPlanner.of(found, HERE), site_url=address).designs()
+        assert design.arranged is not None
+        assert design.arranged.text_mm["number"] > 1.2 * design.arranged.text_mm["others"]
 
 
 def test_a_long_slogan_on_a_card_can_be_read_on_a_telephone(vocabulary: Vocabulary) -> None:

@@ -12,7 +12,7 @@ from loa.recordings import sound_kinds
 from loa.recordings.mp4_boxes import written
 from loa.recordings.read import read_recording
 from loa.recordings.recording_examiner import examine
-from loa.recordings.sound import MOST_BYTES
+from loa.recordings.sound import LEAST_SECONDS, MOST_BYTES, whole_seconds
 from tests.recorded import AAC_FRAME, FRAME, PRIVATE, id3, m4a, mp3, tagged_mp3
 
 SOUND = {"mp3": FRAME, "m4a": AAC_FRAME}
@@ -126,3 +126,8 @@ def test_no_harm_to_a_file_makes_the_reader_fail() -> None:
             data[chance.randrange(len(data))] = chance.choice((0, 1, 127, 255))
         cut = bytes(data[: chance.randrange(len(data))] if chance.random() < 0.3 else data)
         assert examine(cut).code in ("", "L541", "L542")
+
+
+@pytest.mark.parametrize(("seconds", "told"), [(LEAST_SECONDS, 1), (1.4, 1), (1.5, 2), (2.5, 3), (65.04, 65)])
+def test_no_recording_is_told_to_have_no_length(seconds: float, told: int) -> None:
+    assert whole_seconds(seconds) == told

@@ -43,6 +43,9 @@ _NUMBER_TO_CALL = 3
 
 _NARROW_PENALTY = 0.2
 
+_HIGH_BOX, _LEAST_WEIGHT = 0.8, 0.5
+"""Height beside width from which breaks count less, and how much they count at least."""
+
 
 @dataclass(frozen=True)
 class FittedPhrase:
@@ -134,7 +137,9 @@ def fit(
     Where the best ones leave letters smaller than `least`, those that make them largest are taken.
     """
     groups = _word_groups(phrase, style, whole=True)
-    fitter = _Copyfitter(width, height, largest, most_lines, widow_factor, overhang(style), least)
+    fitter = _Copyfitter(
+        width, height, largest, most_lines, widow_factor, overhang(style), least, weight_of_breaks(width, height)
+    )
     best = fitter.fit(groups, whole=True)
     longest = max(group.width for group in groups)
     held_by_compound = best.widest < longest * 1.02 and best.size < largest * 0.5
@@ -147,6 +152,16 @@ def fit(
     leading, ink_height, widest = set_solid(lines)
     size = min(width / (widest + 2 * overhang(style)), height / ink_height, largest)
     return FittedPhrase(style, lines, size, leading, widest * size, ink_height * size, largest)
+
+
+def weight_of_breaks(width: float, height: float) -> float:
+    """How much the quality of breaks counts beside the size of letters, as an exponent; less in a high box.
+
+    There the width alone limits letters, and each more line makes them larger: such sheets are read from afar.
+    """
+    if height >= UNLIMITED:
+        return 1.0
+    return min(1.0, max(_LEAST_WEIGHT, 1.0 - 2 * (height / width - _HIGH_BOX)))
 
 
 def overhang(style: Style) -> float:
@@ -211,6 +226,7 @@ class _Copyfitter(NamedTuple):
     widow_factor: float
     overhang: float
     least: float
+    weight_of_breaks: float = 1.0
 
     def is_better(self, one: _Setting, other: _Setting) -> bool:
         """Whether one setting is to be taken and not the other."""
@@ -260,7 +276,7 @@ class _Copyfitter(NamedTuple):
         by_height = self.height / way.height
         size = min(by_width, by_height, self.largest)
         filled = min(1.0, way.width * size / self.width)
-        value = size * way.quality * (1 - _NARROW_PENALTY * (1 - filled))
+        value = size * way.clauses * way.quality**self.weight_of_breaks * (1 - _NARROW_PENALTY * (1 - filled))
         if way.has_widow:
             value *= self.widow_factor
         if not whole:

@@ -92,7 +92,9 @@ class Way(NamedTuple):
     width: float
     """Of the ink of the widest line, in em."""
     quality: float
-    """How good the breaks are, apart from the size of letters they allow; 1 for no fault."""
+    """How good the breaks are, apart from the size of letters they allow, and from clauses; 1 for no fault."""
+    clauses: float
+    """How well the lines keep clauses apart; 1 where none has the end of one and the beginning of the next."""
     has_widow: bool
     """Whether a line is very short beside the widest."""
 
@@ -175,9 +177,9 @@ def way_of(starts: tuple[int, ...], groups: Sequence[WordGroup]) -> Way:
     """The way to break groups into lines that start at the given ones."""
     lines = _lines_from(starts, groups)
     _, height, widest = set_solid(lines)
-    return Way(
-        starts, lines, height, widest, _quality(lines, widest), any(line.width < _WIDOW * widest for line in lines)
-    )
+    clauses: float = _CUT_CLAUSES_FACTOR ** sum(line.cuts_clauses for line in lines)
+    has_widow = any(line.width < _WIDOW * widest for line in lines)
+    return Way(starts, lines, height, widest, _quality(lines, widest), clauses, has_widow)
 
 
 def _lines_from(starts: Sequence[int], groups: Sequence[WordGroup]) -> tuple[TextLine, ...]:
@@ -221,12 +223,12 @@ def set_solid(lines: Sequence[TextLine]) -> tuple[float, float, float]:
 
 
 def _quality(lines: Sequence[TextLine], widest: float) -> float:
-    """How good line breaks are apart from their size and from widows; 1 for no fault."""
+    """How good line breaks are apart from their size, from clauses and from widows; 1 for no fault."""
     value = 1 - _RAGGED_PENALTY * sum(1 - line.width / widest for line in lines) / len(lines)
     # Of a text on many lines each break weighs less: otherwise it would stay small on a high and narrow sheet.
     weight = min(1.0, _BREAKS_THAT_COUNT / max(1, len(lines) - 1))
     for line in lines[:-1]:
-        value *= (_BREAK_FACTORS[line.end] * (_CUT_CLAUSES_FACTOR if line.cuts_clauses else 1)) ** weight
+        value *= _BREAK_FACTORS[line.end] ** weight
     if len(lines) > 1:
         value *= _LONE_SYLLABLE_FACTOR ** sum(line.is_syllable for line in lines)
     return value

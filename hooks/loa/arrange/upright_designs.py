@@ -13,7 +13,7 @@ from loa.arrange.composition import FLOWER_RATIO, Arrangement, Composition, Slog
 from loa.arrange.copyfitting import UNLIMITED, WIDOW_FACTOR, FittedPhrase
 from loa.arrange.sheet import Box, StackItem, stack_height
 from loa.arrange.text_metrics import CAPITAL
-from loa.arrange.upright_feet import PosterFoot, place_card_foot, poster_foot, tall_foot
+from loa.arrange.upright_feet import PosterFoot, TallFoot, place_card_foot, poster_foot, tall_foot
 
 
 class _Proportions(NamedTuple):
@@ -42,7 +42,7 @@ _TALL = _Proportions(
     campaign_size=0.066,
     campaign_lines=4,
     slogan_lines=14,
-    widest_leading=1.5,
+    widest_leading=1.35,
     widow_factor=1.0,
 )
 _POSTER = _Proportions(
@@ -98,8 +98,8 @@ _POSTER_ORNAMENTS = [(0.30, 0.30), (0.22, 0.24), (0.0, 0.20), (0.0, 0.12), (0.0,
 _STORY_ORNAMENTS = [(0.24, 0.24), (0.18, 0.18), (0.0, 0.16), (0.0, 0.12), (0.0, 0.0)]
 _CARD_ORNAMENTS = [(0.0, 0.14), (0.0, 0.10), (0.0, 0.07), (0.0, 0.0)]
 
-_WORTH = 1.15
-"""Ornament gives way where that makes letters so much larger."""
+_WORTH, _WORTH_TITLE = 1.07, 1.15
+"""Ornament gives way where that makes letters so much larger; the campaign's title where it makes them larger yet."""
 
 
 def _scaled(shares: Sequence[tuple[float, float]], flower_unit: float, crowd_unit: float) -> list[_Ornaments]:
@@ -154,7 +154,7 @@ def _filled_best(composition: Composition, area: _MainArea, options: Sequence[_O
     if _large_enough(filled, area, size):
         return filled
     alone = _fill(composition, area, untitled)
-    return alone if alone.message.size >= filled.message.size * _WORTH else filled
+    return alone if alone.message.size >= filled.message.size * _WORTH_TITLE else filled
 
 
 def _large_enough(filled: _FilledArea, area: _MainArea, size: float) -> bool:
@@ -225,6 +225,41 @@ def _beside_photo(composition: Composition, options: list[_Ornaments]) -> list[_
 _LEAST_UNIT, _HIGHEST_CODE = 0.35, 0.2
 """The length that scales a tall design beside its width at least, and its code beside its height at most."""
 
+_HIGHEST_TALL_FOOT, _TALL_FOOT_SIZES = 0.41, (1.0, 0.9, 0.8)
+"""Height of the foot of a tall design beside that of the sheet, above which its words become smaller, and sizes of
+them that are tried."""
+
+
+class _TallBand(NamedTuple):
+    """The foot of a tall design with the code and the partners below its words; heights in millimetres."""
+
+    words: TallFoot
+    unit: float
+    side: float
+    """Of the code; 0 without one."""
+    partners: float
+    height: float
+
+    @property
+    def code_top(self) -> float:
+        """Of the code, from the top of the foot."""
+        return self.unit * 0.15 + self.words.height
+
+
+def _tall_band(composition: Composition, inner: float, unit: float) -> _TallBand:
+    """The foot, as large as leaves the slogan its room."""
+    side = composition.qr_side(min(inner * 0.6, composition.height * _HIGHEST_CODE))
+    partners = composition.partners_height(unit * 0.13)
+    for share in _TALL_FOOT_SIZES:
+        own = unit * share
+        words = tall_foot(composition, inner, own)
+        inside = words.height + (side + own * 0.06 if side else 0.0) + (partners + own * 0.05 if partners else 0.0)
+        height = inside + own * 0.09 + composition.safe if inside else 0.0
+        band = _TallBand(words, own, side, partners, height)
+        if height <= composition.height * _HIGHEST_TALL_FOOT:
+            break
+    return band
+
 
 def arrange_tall(composition: Composition) -> Arrangement:
     """Authority on top, the slogan down the cloth, the hotline large at the foot."""
@@ -232,24 +267,19 @@ def arrange_tall(composition: Composition) -> Arrangement:
     inner = composition.width - 2 * safe
     # On a stocky stand everything around the slogan is smaller.
     unit = inner * min(1.0, max(_LEAST_UNIT, composition.height / composition.width / 3.1))
-    foot = tall_foot(composition, inner, unit)
-    foot_words = foot.height
-    side = composition.qr_side(min(inner * 0.6, composition.height * _HIGHEST_CODE))
-    partners = composition.partners_height(unit * 0.13)
-    inside = foot_words + (side + unit * 0.06 if side else 0.0) + (partners + unit * 0.05 if partners else 0.0)
-    foot_height = inside + unit * 0.09 + safe if inside else 0.0
-    foot_top = composition.height - foot_height
-    foot.place(composition, Box(safe, foot_top + unit * 0.09, inner, foot_words))
+    band = _tall_band(composition, inner, unit)
+    foot, foot_top = band.words, composition.height - band.height
+    foot.place(composition, Box(safe, foot_top + band.unit * 0.09, inner, foot.height))
 
     head, head_top, head_bottom = _head(composition, safe, inner, unit * 0.16, unit * 0.062)
     area = _MainArea(Box(safe, head_bottom, inner, foot_top - head_bottom), unit, _TALL, _largest_slogan(foot.digits))
     area = _with_photo(composition, area)
     composition.sheet.place_stack(head, safe, head_top, inner)
-    composition.place_partners(Box(safe, composition.height - safe - partners, inner, partners))
-    qr_top = foot_top + unit * 0.09 + foot_words + unit * 0.06
-    qr = Box((composition.width - side) / 2, qr_top, side, side) if side else None
+    composition.place_partners(Box(safe, composition.height - safe - band.partners, inner, band.partners))
+    side = band.side
+    qr = Box((composition.width - side) / 2, foot_top + band.code_top, side, side) if side else None
     ornaments = _beside_photo(composition, _scaled(_TALL_ORNAMENTS, inner, unit))
-    return _place_main_area(composition, area, ornaments, inner * 0.12, foot_height, qr)
+    return _place_main_area(composition, area, ornaments, inner * 0.12, band.height, qr)
 
 
 _UNIT_OF_HEIGHT = 0.75

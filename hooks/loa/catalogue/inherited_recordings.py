@@ -1,44 +1,48 @@
-"""Which recordings of the nation a province takes over: only those of a script that it did not rewrite."""
+"""Which recordings of the nation a province takes over: in each language, only that of a script it did not rewrite."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from loa.content.yaml_tree import Mapping, MappingEntry, Scalar, Tree
+from loa.content.yaml_tree import Mapping, MappingEntry, Scalar, is_absent
 
 _SCRIPT, _RECORDING, _MAIN_LANGUAGE = "radio", "radio_audio", "vi"
 
 
-def without_other_scripts(base: Mapping, change: Mapping, merged: Mapping) -> Mapping:
-    """The merged message without recordings in which something else is said than its script has now."""
-    recorded = base.get(_RECORDING)
-    if recorded is None or merged.get(_RECORDING) is not recorded or change.get(_SCRIPT) is None:
-        return merged
-    before, now = _by_language(base.get(_SCRIPT)), _by_language(merged.get(_SCRIPT))
-    kept = {name: file for name, file in _by_language(recorded).items() if _said(before, name) == _said(now, name)}
-    if len(kept) == len(_by_language(recorded)):
+def with_fitting_recordings(base: Mapping, change: Mapping, merged: Mapping) -> Mapping:
+    """The merged message with the recordings of the province, and in other languages those of the nation.
+
+    One of the nation goes where the script says something else in its language now.
+    """
+    recorded, own = _by_language(base, _RECORDING), _by_language(change, _RECORDING)
+    before, now = _by_language(base, _SCRIPT), _by_language(merged, _SCRIPT)
+    inherited = {
+        name: entry for name, entry in recorded.items() if name not in own and _said(before, name) == _said(now, name)
+    }
+    unchanged = own if own else recorded
+    kept = {**inherited, **own}
+    if kept.keys() == unchanged.keys():
         return merged
     entries = []
     for entry in merged.entries:
         if entry.key != _RECORDING:
             entries.append(entry)
         elif kept:
-            entries.append(replace(entry, value=_only(recorded, kept)))
+            said = Mapping(tuple(kept.values()), entry.value.spot)
+            entries.append(replace(entry, value=said))
     return replace(merged, entries=tuple(entries))
 
 
-def _only(recorded: Tree, kept: dict[str, Tree]) -> Tree:
-    entries = recorded.entries if isinstance(recorded, Mapping) else ()
-    found: tuple[MappingEntry, ...] = tuple(entry for entry in entries if entry.key in kept)
-    return replace(recorded, entries=found) if isinstance(recorded, Mapping) else recorded
+def _by_language(message: Mapping, key: str) -> dict[str, MappingEntry]:
+    """What a message says under a key in each language; a text alone is Vietnamese."""
+    entry = message.index.get(key)
+    if entry is None or is_absent(entry.value):
+        return {}
+    if isinstance(entry.value, Mapping):
+        return entry.value.index
+    return {_MAIN_LANGUAGE: replace(entry, key=_MAIN_LANGUAGE)}
 
 
-def _by_language(value: Tree | None) -> dict[str, Tree]:
-    if isinstance(value, Mapping):
-        return {entry.key: entry.value for entry in value.entries}
-    return {_MAIN_LANGUAGE: value} if value is not None else {}
-
-
-def _said(texts: dict[str, Tree], language: str) -> str | None:
-    text = texts.get(language)
-    return " ".join(text.text.split()) if isinstance(text, Scalar) else None
+def _said(texts: dict[str, MappingEntry], language: str) -> str | None:
+    entry = texts.get(language)
+    return " ".join(entry.value.text.split()) if entry and isinstance(entry.value, Scalar) else None

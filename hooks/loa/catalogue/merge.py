@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from posixpath import dirname
 
-from loa.catalogue.inherited_recordings import without_other_scripts
+from loa.catalogue.inherited_recordings import with_fitting_recordings
 from loa.catalogue.inherited_sources import InheritedSources
 from loa.content.diagnostics import Diagnostic, Spot
 from loa.content.models import ITEM_LISTS, MAY_LACK_IDS
@@ -40,7 +40,8 @@ def merge(base: Mapping, child: Mapping) -> tuple[Mapping, list[Diagnostic]]:
     by id: an item of the child changes the keys that it has, `omit: true` removes the base's item, and an item with a
     new id is added at the end; a list of duties without ids replaces the base's. What was corrected adds up (`updated`,
     `moved`). With a message that is removed, its banners are removed too. An item whose words the child rewrites loses
-    the base's source: see `inherited_sources`. Pictures of the base are named from the child's folder.
+    the base's source: see `inherited_sources`; of recordings see `inherited_recordings`. Files of the base are named
+    from the child's folder.
     """
     diagnostics: list[Diagnostic] = []
     base = named_from(dirname(child.spot.file), base)
@@ -100,7 +101,7 @@ def _merge_items(
         change = changes.get(item.text("id")) if isinstance(item, Mapping) else None
         if isinstance(item, Mapping) and change is not None:
             if not _omitted(change):
-                merged = without_other_scripts(item, change, _merge_item(item, change))
+                merged = with_fitting_recordings(item, change, _merge_item(item, change))
                 yield sources.kept(kind, item, change, merged)
         else:
             yield item

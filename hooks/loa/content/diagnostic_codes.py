@@ -826,6 +826,15 @@ CODES: dict[str, DiagnosticCode] = {
         "There is a recording in the language `{name}`, but no script of it.",
         "Write below `radio` what is heard, for those who cannot hear it; or delete the recording.",
     ),
+    "L545": DiagnosticCode(
+        "The recording `{name}` lies outside campaigns/ and assets/.",
+        "Copy the recording into the province's folder.",
+    ),
+    "L546": DiagnosticCode(
+        "The script of the recording `{name}` has the number {number}, which is no hotline of {place} today.",
+        "Mend the number in the script and record it again; where the number is right, add it to `hotlines`.",
+        _WARNING,
+    ),
     "L547": DiagnosticCode(
         "In the design `{design}` the logo `{name}` is lost in its ground {ground}.",
         "Take the version of the logo that is meant for such a ground, save it with a ground of its own behind it, "

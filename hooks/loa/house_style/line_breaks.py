@@ -44,6 +44,7 @@ class BreakLists(BaseModel):
     before_numbers: tuple[Line, ...]
     before_names: tuple[Line, ...]
     after_numbers: tuple[Line, ...]
+    conjunctions: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,6 +84,11 @@ class BreakRules:
         """Words that stay with the number before them and lead on: a number with them still counts something."""
         return keyed(self.lists.after_numbers)
 
+    @cached_property
+    def conjunctions(self) -> frozenset[str]:
+        """Words that begin a clause and stay with its first word."""
+        return keyed(self.lists.conjunctions)
+
 
 def read_break_rules(inputs: Inputs) -> BreakRules:
     """The compounds of a site, those of its subjects, and the word list."""
@@ -113,7 +119,7 @@ def group_words(text: str, rules: BreakRules, *, capitals: bool = False) -> dict
     every design a new version. `run` stays for that alone.
     """
     words = _joined_marks(with_word_ends(text).split())
-    units = [_unit(group, rules) for group in _divided(words, rules)]
+    units = [_unit(group, rules) for group in _with_conjunctions(_divided(words, rules), rules)]
     if units:
         _hold_quotations(units)
         units[-1]["end"] = "free"
@@ -143,6 +149,23 @@ def _divided(words: list[str], rules: BreakRules) -> list[list[str]]:
             else:
                 close.append([piece])
     return close
+
+
+_LONGEST_AFTER_CONJUNCTION = 3
+"""Syllables of the word that a conjunction stays with: with a longer one it would be too wide for a narrow sheet."""
+
+
+def _with_conjunctions(groups: list[list[str]], rules: BreakRules) -> list[list[str]]:
+    """The groups, each conjunction with the one after it: it begins a line and never ends one."""
+    kept: list[list[str]] = []
+    held = False
+    for group in groups:
+        if held and len(group) <= _LONGEST_AFTER_CONJUNCTION:
+            kept[-1] = kept[-1] + group
+        else:
+            kept.append(group)
+        held = word_key(" ".join(group)) in rules.conjunctions
+    return kept
 
 
 def _is_number_beside_script(word: str, after: str) -> bool:
@@ -197,11 +220,17 @@ def _unit(words: list[str], rules: BreakRules) -> dict[str, Any]:
     if last.rstrip(CLOSE).endswith(_PAUSES) or (is_unspaced(last) and not last.endswith(CLOSE)):
         # In such a script a space divides phrases.
         end = "pause"
-    elif word_key(" ".join(words)) in rules.leading:
-        end = "bound" if len(words) == 1 else "leaning"
+    elif word_key(" ".join(led := _after_conjunction(words, rules))) in rules.leading:
+        end = "bound" if len(led) == 1 else "leaning"
     else:
         end = "free"
     return {"words": words, "end": end}
+
+
+def _after_conjunction(words: list[str], rules: BreakRules) -> list[str]:
+    """The words without the conjunction that begins them: `nếu không` leads on as `không` does."""
+    starts = (at for at in range(len(words) - 1, 0, -1) if word_key(" ".join(words[:at])) in rules.conjunctions)
+    return words[next(starts, 0) :]
 
 
 def join_compounds(blocks: Iterable[Block], rules: BreakRules) -> list[Block]:

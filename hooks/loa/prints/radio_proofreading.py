@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 
 from loa.arrange.typefaces import faces_of, read_typefaces
 from loa.catalogue.catalogue import Catalogue
+from loa.catalogue.hotlines import hotlines_of
 from loa.content.diagnostics import Diagnostic, SourceLines, Spot
+from loa.content.phone_numbers import called_numbers, dialled_here, find_phone_numbers
 from loa.content.prose import Prose
 from loa.content.validation import spot_in_text
-from loa.content.yaml_tree import Mapping, locate
+from loa.content.yaml_tree import Mapping, locate, mappings_in
 from loa.house_style.spoken_words import SPOKEN_WORDS, read_spoken_words
 from loa.prints.radio_scripts import RadioScript, lacking_for_sheet, scripts_of
 from loa.store.inputs import Inputs
@@ -30,10 +33,28 @@ def _script_problems(catalogue: Catalogue, inputs: Inputs, script: RadioScript, 
     for kind, written in spoken.unsure:
         params = {"said": written, "file": SPOKEN_WORDS}
         yield Diagnostic(_CODES[kind], _spot_of(script.message.radio[script.language], written, spot, inputs), params)
+    yield from _numbers_recorded(script, tree)
     term = catalogue.vocabulary.lists.languages[script.language]
     lacking = lacking_for_sheet(spoken, term, read_typefaces(inputs), faces_of(inputs))
     if lacking:
         yield Diagnostic("L709", spot, {"language": term.title, "font": lacking.font})
+
+
+def _numbers_recorded(script: RadioScript, tree: Mapping) -> Iterator[Diagnostic]:
+    """A warning for each number of a recorded script that nobody is to dial today: it changed, the voice did not."""
+    recording = script.message.radio_audio.get(script.language)
+    if recording is None:
+        return
+    text = unicodedata.normalize("NFC", script.message.radio[script.language].source)
+    lines = hotlines_of(script.province, script.resolved)
+    phones = (one.text("phone") for part in (tree, script.province.tree) if part for one in mappings_in(part))
+    known = {dialled_here(number) for number in (*(line.number for line in lines), *filter(None, phones))}
+    spot = locate(tree, ("messages", script.number, "radio_audio", script.language))
+    told = {dialled_here(one.dialled): one for one in (*find_phone_numbers(text), *called_numbers(text))}
+    for number, found in told.items():
+        if number not in known:
+            params = {"name": recording, "number": text[found.start : found.end]}
+            yield Diagnostic("L546", spot, {**params, "place": script.province.official_name})
 
 
 def _spot_of(text: Prose, written: str, spot: Spot, inputs: Inputs) -> Spot:

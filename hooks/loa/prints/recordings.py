@@ -8,6 +8,7 @@ from loa.catalogue.catalogue import Catalogue
 from loa.prints.design_files import language_suffix
 from loa.prints.file_names import campaign_in_name, place_of, placed
 from loa.prints.radio_scripts import FORMAT, RadioScript, facts_of_script, scripts_of
+from loa.recordings.sound import whole_seconds
 from loa.store.inputs import Inputs
 from loa.store.output import Output, output
 from loa.store.versions import tools
@@ -31,6 +32,6 @@ def _recordings(script: RadioScript, inputs: Inputs) -> Iterator[Output]:
         data={},
         needs=[inputs.need(source)],
         tools=tools("recording"),
-        facts={**facts_of_script(script), "length_s": round(seconds)},
+        facts={**facts_of_script(script), "length_s": whole_seconds(seconds)},
     )
     yield placed(made, place_of(script.province), campaign_in_name(script.province, script.resolved, script.message.id))

@@ -63,10 +63,10 @@ class RecordingExaminer:
         return {file: self._examine(file) for file in files}
 
     def _problem(self, file: str, name: str, spot: Spot) -> Diagnostic | None:
-        if not file.startswith(("assets/", "campaigns/")):
-            return Diagnostic("L540", spot, {"name": name, "instead": _COPY_IT})
+        if not file.startswith(("assets/", "campaigns/")) or self._inputs.kind(file) is FileKind.OUTSIDE:
+            return Diagnostic("L545", spot, {"name": name})
         kind = self._inputs.kind(file)
-        if kind in (FileKind.UNREADABLE, FileKind.OUTSIDE):
+        if kind is FileKind.UNREADABLE:
             return cannot_be_read(self._inputs, file, spot)
         if kind is not FileKind.FILE:
             return Diagnostic("L540", spot, {"name": name, **(self._guess(file, name) or {"instead": _COPY_IT})})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -41,3 +42,8 @@ class Sound:
 def media_type(form: str) -> str:
     """The media type of a form, in letters of either case (RFC 3003, RFC 4337)."""
     return _MEDIA_TYPES[form.lower()]
+
+
+def whole_seconds(seconds: float) -> int:
+    """How long a recording is said to be: rounded, halves upwards, so that the shortest one is not of no length."""
+    return math.floor(seconds + 0.5)

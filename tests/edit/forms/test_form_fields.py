@@ -163,7 +163,7 @@ def test_a_field_that_is_added_tomorrow_appears_with_the_widget_of_its_type() ->
 
 def test_the_test_has_a_field_of_each_kind_of_widget() -> None:
     of_references = {Widget.CONTEST, Widget.TARGET, Widget.COMMUNE, Widget.MESSAGE, Widget.PROVINCE, Widget.HIDDEN}
-    of_references |= {Widget.BODY_LISTS}
+    of_references |= {Widget.BODY_LISTS, Widget.RECORDINGS}
     assert set(_WIDGETS.values()) | of_references == set(Widget)
 
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 import urllib.parse
+from collections.abc import Iterable
 
 import pytest
 import yaml
 
+from loa.pipeline.checker import check
+from loa.prints.recordings import plan_recordings
+from loa.recordings.recording_examiner import ExaminedRecording, RecordingExaminer
 from loa.recordings.sound import MOST_BYTES
 from tests.editing_site import Answer, RunningEditor
 from tests.recorded import PRIVATE, m4a, mp3, tagged_mp3
@@ -58,6 +62,56 @@ def test_each_language_has_its_own(editor: RunningEditor) -> None:
     assert _message(editor)["radio_audio"] == {"vi": "ghi-am/goi.mp3", "km": "ghi-am/goi-km.m4a"}
 
 
+def _take_over(editor: RunningEditor, own: str = "") -> str:
+    """A campaign of the nation, recorded in two languages and taken over: where its script is recorded anew."""
+    nation = editor.site / "campaigns/toan-quoc"
+    nation.mkdir(exist_ok=True)
+    (nation / "province.yml").write_text("name: Toàn quốc\n", encoding="utf-8")
+    recorded = {**_MESSAGE, "radio_audio": {"vi": "goi.mp3", "km": "goi-km.m4a"}}
+    content = {"title": "Loa", "starts": "2026-07-01", "messages": [recorded]}
+    (nation / "loa.yml").write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
+    (nation / "goi.mp3").write_bytes(mp3(7))
+    (nation / "goi-km.m4a").write_bytes(m4a(7))
+    address = _with_script(editor)
+    (editor.site / _FILE).write_text(f"extends: toan-quoc/loa\n{own}", encoding="utf-8")
+    return address
+
+
+def _published(editor: RunningEditor) -> dict[str, int]:
+    """How many seconds the recording has that the province gives away in each language."""
+    inputs = editor.editor.workspace.inputs()
+    checked = check(inputs)
+    assert checked.catalogue is not None, checked.report()
+    made = plan_recordings(checked.catalogue.alone("dong-thap"), inputs)
+    return {str(one.facts["language"]): int(one.facts["length_s"]) for one in made}
+
+
+def test_the_nations_in_other_languages_stay_the_nations(editor: RunningEditor) -> None:
+    place = _take_over(editor)
+    assert _upload(editor, place).status == 303
+    assert _message(editor) == {"id": "goi", "radio_audio": "ghi-am/goi.mp3"}
+    assert _published(editor) == {"vi": 2, "km": 7}
+    file = editor.site / _FILE
+    rewritten = {**_message(editor), "radio": {**_SCRIPT, "km": "ខ្មែរ"}}
+    content = {"extends": "toan-quoc/loa", "messages": [rewritten]}
+    file.write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
+    assert _published(editor) == {"vi": 2}
+
+
+def test_no_button_copies_the_nations(editor: RunningEditor) -> None:
+    _take_over(editor, "messages: [{id: goi, note: Đọc chậm}]\n")
+    page = editor.get(_BACK).text
+    assert 'value="own:radio"' in page and 'value="own:radio_audio"' not in page
+    assert 'value="recording:radio_audio.vi"' in page and "goi-km.m4a" in page
+    base = re.search(r'name="base" value="([^"]+)"', page)
+    assert base is not None
+    for action in ("save", "own:radio_audio"):
+        said = {"note": "Đọc chậm", "radio_audio.vi": "", "radio_audio.km": "", "base": base[1], "action": action}
+        assert editor.post(_BACK, said).status == 303
+        assert _message(editor) == {"id": "goi", "note": "Đọc chậm"}
+    assert _published(editor) == {"vi": 7, "km": 7}
+
+
 def test_another_one_takes_no_file_of_the_first(editor: RunningEditor) -> None:
     place = _with_script(editor)
     for seconds in (1, 2, 1):
@@ -83,6 +137,23 @@ def test_it_is_listened_to_in_the_editor_whole_and_in_parts(editor: RunningEdito
     for unread in ("bytes=1-2,5-6", "seconds=1-2", "bytes=-"):
         answer = editor.get(sound[1], range=unread)
         assert (answer.status, answer.body) == (200, mp3()), unread
+
+
+def test_only_forms_that_ask_for_recordings_read_all(editor: RunningEditor, monkeypatch: pytest.MonkeyPatch) -> None:
+    _with_script(editor)
+    _upload(editor)
+    unused, read = "campaigns/dong-thap/ghi-am/ghi-am.mp3", set[str]()
+    examined = RecordingExaminer.examined
+
+    def noting(self: RecordingExaminer, files: Iterable[str]) -> dict[str, ExaminedRecording]:
+        found = examined(self, files)
+        read.update(found)
+        return found
+
+    monkeypatch.setattr(RecordingExaminer, "examined", noting)
+    for page in ("/tinh/dong-thap/loa/gioi-thieu/", "/tinh/dong-thap/loa/tin/+/"):
+        assert editor.get(page).status == 200 and unused not in read, page
+    assert editor.get(_BACK).status == 200 and unused in read
 
 
 def test_it_is_taken_away_where_none_is_chosen(editor: RunningEditor) -> None:

@@ -19,13 +19,12 @@ from loa.content.writing import write
 from loa.content.yaml_edits import Edit, Set, Unset
 from loa.content.yaml_tree import Scalar
 from loa.edit.workflow.document_parts import beginnings
+from loa.edit.workflow.handed_in_files import files_with, free_name
 from loa.edit.workflow.item_actions import add_item, ordered
 from loa.edit.workflow.item_lists import ListedItem, new_item_id, short_words
 from loa.edit.workflow.saving import NotSaved, Saver
 from loa.edit.workflow.workspace import ContentDocument, Group, Workspace
 from loa.store.inputs import Inputs
-from loa.store.names_on_disk import is_reserved
-from loa.store.snapshot import FileKind
 
 TABLES = "tables"
 """The list of a campaign's tables of figures."""
@@ -45,9 +44,8 @@ _FROM_FILE = ("file", "sheet")
 
 def table_files(workspace: Workspace, folder: str) -> list[str]:
     """The files of tables in a folder of campaigns/, as content names them."""
-    room = f"campaigns/{folder}/"
-    found = [file for file in workspace.inputs().below(room.rstrip("/")) if file.lower().endswith((*BOOKS, *TEXTS))]
-    return sorted(file.removeprefix(room) for file in found)
+    found = files_with(workspace.inputs(), folder, (*BOOKS, *TEXTS))
+    return sorted(file.removeprefix(f"campaigns/{folder}/") for file in found)
 
 
 def keep_table(
@@ -71,7 +69,7 @@ def keep_table(
         except OSError as error:
             return NotSaved(error)
         now = workspace.document(document.folder, document.name)
-        name = _free_name(workspace.inputs(), now.folder, *file)
+        name = free_name(workspace.inputs(), now.folder, TABLE_FOLDER, _called(file[0]), file[1])
         words = str(values.get("title") or key)
         identity = item.identity if item else new_item_id(now, key, words, _addresses(workspace.inputs(), now.folder))
         said: Group = {**values, "file": name}
@@ -99,21 +97,10 @@ def _changed(document: ContentDocument, key: str, item: ListedItem, said: Group)
     return [*beginnings(document, path), *edits, *(Unset((*path, name)) for name in gone)]
 
 
-def _free_name(inputs: Inputs, folder: str, called: str, data: bytes) -> str:
-    """A name that no other file has; that of the same file, where it is there already."""
-    own, _, ending = re.split(r"[/\\]", called)[-1].rpartition(".")
-    stem = slugify(short_words(own)) or TABLE_FOLDER
-    stem = f"{TABLE_FOLDER}-{stem}" if is_reserved(stem) else stem
-    room, number = f"campaigns/{folder}/{TABLE_FOLDER}", 1
-    taken = {name.lower(): name for name in inputs.names(room)}
-    while True:
-        name = f"{stem}.{ending.lower()}" if number == 1 else f"{stem}-{number}.{ending.lower()}"
-        same = taken.get(name)
-        if same is None:
-            return f"{TABLE_FOLDER}/{name}"
-        if inputs.kind(f"{room}/{same}") is FileKind.FILE and inputs.read(f"{room}/{same}") == data:
-            return f"{TABLE_FOLDER}/{same}"
-        number += 1
+def _called(file: str) -> tuple[str, str]:
+    """What a file that is kept is called, and its ending."""
+    own, _, ending = re.split(r"[/\\]", file)[-1].rpartition(".")
+    return slugify(short_words(own)) or TABLE_FOLDER, ending.lower()
 
 
 # -- shown beside its form

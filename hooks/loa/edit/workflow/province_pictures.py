@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import re
 from collections.abc import Iterator, Mapping
@@ -17,6 +16,7 @@ from loa.content.yaml_spans import Data
 from loa.content.yaml_tree import TreePath
 from loa.edit.workflow.document_files import PROVINCE_FILE
 from loa.edit.workflow.document_parts import beginnings
+from loa.edit.workflow.handed_in_files import file_with_key, files_with, keep_file, key_of_file
 from loa.edit.workflow.item_lists import short_words
 from loa.edit.workflow.photo_intake import MOST_BYTES, TOO_HEAVY, RefusedPhoto, take_photo
 from loa.edit.workflow.saving import NotSaved, Saver, SaveResult
@@ -25,9 +25,6 @@ from loa.pictures.drawings import drawing_size, rasterise
 from loa.pictures.examine import letter_files
 from loa.pictures.photos import BadPicture, form_of, photo
 from loa.pictures.svg_cleaner import clean_svg
-from loa.store.inputs import Inputs
-from loa.store.names_on_disk import is_reserved
-from loa.store.snapshot import FileKind
 
 PHOTO_FOLDER = "anh"
 SMALL_PX = 480
@@ -59,17 +56,15 @@ def pictures_of(workspace: Workspace, folder: str) -> list[StoredPicture]:
     for document in documents:
         for name, alt in _named_pictures(document.merged):
             used.setdefault(normpath(name), []).append((alt, document.title))
-    room = f"campaigns/{folder}"
-    files = [file for file in workspace.inputs().below(room) if file.lower().endswith(_ENDINGS)]
-    found = [_stored(file, file.removeprefix(f"{room}/"), used) for file in files]
+    files = files_with(workspace.inputs(), folder, _ENDINGS)
+    found = [_stored(file, file.removeprefix(f"campaigns/{folder}/"), used) for file in files]
     return sorted(found, key=lambda picture: (not picture.places, picture.name))
 
 
 def _stored(file: str, name: str, used: Mapping[str, list[tuple[str, str]]]) -> StoredPicture:
     uses = used.get(name, [])
     alt = next((alt for alt, _ in uses if alt), "")
-    key = hashlib.sha256(file.encode()).hexdigest()[:16]
-    return StoredPicture(file, name, key, alt, tuple(dict.fromkeys(title for _, title in uses)))
+    return StoredPicture(file, name, key_of_file(file), alt, tuple(dict.fromkeys(title for _, title in uses)))
 
 
 def _named_pictures(data: Data) -> Iterator[tuple[str, str]]:
@@ -102,15 +97,8 @@ def keep_picture(
     `called` is the name of the file on the computer it came from, `what` the line in the history. Only a logo may be
     a drawing. Raises RefusedPhoto and NoSuchDocument.
     """
-    workspace = saver.workspace
-    workspace.document(folder, PROVINCE_FILE)
-    kept, ending = _taken(workspace, data, as_logo=as_logo)
-    with workspace.lock:
-        name = _free_name(workspace.inputs(), folder, _stem(called, alt), ending, kept)
-        file = f"campaigns/{folder}/{name}"
-        if workspace.inputs().kind(file) is FileKind.FILE:
-            return name
-        return saver.write({file: kept}, what) or name
+    kept, ending = _taken(saver.workspace, data, as_logo=as_logo)
+    return keep_file(saver, folder, PHOTO_FOLDER, (_stem(called, alt), ending), kept, what)
 
 
 def _taken(workspace: Workspace, data: bytes, *, as_logo: bool) -> tuple[bytes, str]:
@@ -135,23 +123,7 @@ def _stem(called: str, alt: str) -> str:
     words = alt if alt.strip() else own
     if not re.search(r"\w", words) or (not alt.strip() and _CAMERA_NAME.fullmatch(own)):
         words = PHOTO_FOLDER
-    stem = slugify(short_words(words))
-    return f"{PHOTO_FOLDER}-{stem}" if is_reserved(stem) else stem
-
-
-def _free_name(inputs: Inputs, folder: str, stem: str, ending: str, data: bytes) -> str:
-    """A name that no other picture has; that of the same picture, where it is there already."""
-    room = f"campaigns/{folder}/{PHOTO_FOLDER}"
-    taken = {name.lower(): name for name in inputs.names(room)}
-    number = 1
-    while True:
-        name = f"{stem}.{ending}" if number == 1 else f"{stem}-{number}.{ending}"
-        if name not in taken:
-            return f"{PHOTO_FOLDER}/{name}"
-        same = taken[name]
-        if inputs.kind(f"{room}/{same}") is FileKind.FILE and inputs.read(f"{room}/{same}") == data:
-            return f"{PHOTO_FOLDER}/{same}"
-        number += 1
+    return slugify(short_words(words))
 
 
 # -- a picture for a place of a document
@@ -224,14 +196,11 @@ def _is_there(data: Data, path: TreePath) -> bool:
 
 def small_picture(workspace: Workspace, folder: str, key: str) -> tuple[bytes, str]:
     """A small picture of those in a folder, and its media type; drawn anew. Raises NoSuchDocument."""
-    inputs = workspace.inputs()
-    for file in inputs.below(f"campaigns/{folder}") if folder in inputs.names("campaigns") else ():
-        if file.lower().endswith(_ENDINGS) and hashlib.sha256(file.encode()).hexdigest()[:16] == key:
-            try:
-                return _small(inputs.read(file), tuple(inputs.read(name) for name in letter_files(inputs)))
-            except (BadPicture, OSError) as error:
-                raise NoSuchDocument(file) from error
-    raise NoSuchDocument(key)
+    inputs, file = workspace.inputs(), file_with_key(workspace, folder, _ENDINGS, key)
+    try:
+        return _small(inputs.read(file), tuple(inputs.read(name) for name in letter_files(inputs)))
+    except (BadPicture, OSError) as error:
+        raise NoSuchDocument(file) from error
 
 
 @lru_cache(maxsize=200)

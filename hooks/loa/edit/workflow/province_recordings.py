@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from posixpath import normpath
@@ -13,17 +12,14 @@ from loa.content.models import Campaign
 from loa.content.yaml_edits import Edit, Set
 from loa.content.yaml_spans import Data
 from loa.edit.forms.form_shapes import VIETNAMESE, by_language
-from loa.edit.workflow.document_files import PROVINCE_FILE
 from loa.edit.workflow.document_parts import beginnings
+from loa.edit.workflow.handed_in_files import file_with_key, files_with, keep_file, key_of_file
 from loa.edit.workflow.item_lists import item_at, text_of
 from loa.edit.workflow.saving import NotSaved, Saver, SaveResult
 from loa.edit.workflow.workspace import ContentDocument, NoSuchDocument, Workspace
 from loa.recordings.read import read_recording
 from loa.recordings.recording_examiner import RecordingExaminer
-from loa.recordings.sound import ENDINGS, BadSound, Sound
-from loa.store.inputs import Inputs
-from loa.store.names_on_disk import is_reserved
-from loa.store.snapshot import FileKind
+from loa.recordings.sound import ENDINGS, BadSound, Sound, whole_seconds
 
 RECORDING_FOLDER = "ghi-am"
 _LIST, _FIELD = "messages", "radio_audio"
@@ -48,10 +44,11 @@ def recordings_of(workspace: Workspace, folder: str) -> list[StoredRecording]:
     inputs, room = workspace.inputs(), f"campaigns/{folder}"
     used = _uses(workspace, folder)
     found = []
-    for file, one in RecordingExaminer(inputs).examined(_files(inputs, folder)).items():
+    for file, one in RecordingExaminer(inputs).examined(files_with(inputs, folder, ENDINGS)).items():
         if not one.code:
             name = file.removeprefix(f"{room}/")
-            found.append(StoredRecording(file, name, _key(file), round(one.seconds), tuple(used.get(name, ()))))
+            length = whole_seconds(one.seconds)
+            found.append(StoredRecording(file, name, key_of_file(file), length, tuple(used.get(name, ()))))
     return sorted(found, key=lambda one: (not one.places, one.name))
 
 
@@ -72,26 +69,13 @@ def _named(document: ContentDocument) -> Iterator[str]:
         yield from (name for name in said.values() if isinstance(name, str))
 
 
-def _files(inputs: Inputs, folder: str) -> list[str]:
-    if folder not in inputs.names("campaigns"):
-        return []
-    return [file for file in inputs.below(f"campaigns/{folder}") if file.lower().endswith(ENDINGS)]
-
-
-def _key(file: str) -> str:
-    return hashlib.sha256(file.encode()).hexdigest()[:16]
-
-
 def listen(workspace: Workspace, folder: str, key: str) -> Sound:
     """The sound of a recording, as it will be published. Raises NoSuchDocument."""
-    inputs = workspace.inputs()
-    for file in _files(inputs, folder):
-        if _key(file) == key:
-            try:
-                return read_recording(inputs.read(file))
-            except (BadSound, OSError) as error:
-                raise NoSuchDocument(file) from error
-    raise NoSuchDocument(key)
+    inputs, file = workspace.inputs(), file_with_key(workspace, folder, ENDINGS, key)
+    try:
+        return read_recording(inputs.read(file))
+    except (BadSound, OSError) as error:
+        raise NoSuchDocument(file) from error
 
 
 # -- a new recording
@@ -104,30 +88,8 @@ def keep_recording(saver: Saver, folder: str, data: bytes, stem: str, what: str)
     history has the tags that came with it. Our own reader takes it apart; no decoder sees it. Raises BadSound and
     NoSuchDocument.
     """
-    workspace = saver.workspace
-    workspace.document(folder, PROVINCE_FILE)
     sound = read_recording(data)
-    with workspace.lock:
-        name = _free_name(workspace.inputs(), folder, stem, sound)
-        file = f"campaigns/{folder}/{name}"
-        if workspace.inputs().kind(file) is FileKind.FILE:
-            return name
-        return saver.write({file: sound.data}, what) or name
-
-
-def _free_name(inputs: Inputs, folder: str, stem: str, sound: Sound) -> str:
-    """A name that no other recording has; that of the same recording, where it is there already."""
-    room, number = f"campaigns/{folder}/{RECORDING_FOLDER}", 1
-    stem = f"{RECORDING_FOLDER}-{stem}" if is_reserved(stem) else stem
-    taken = {name.lower(): name for name in inputs.names(room)}
-    while True:
-        name = f"{stem}.{sound.form}" if number == 1 else f"{stem}-{number}.{sound.form}"
-        same = taken.get(name)
-        if same is None or (
-            inputs.kind(f"{room}/{same}") is FileKind.FILE and inputs.read(f"{room}/{same}") == sound.data
-        ):
-            return f"{RECORDING_FOLDER}/{same or name}"
-        number += 1
+    return keep_file(saver, folder, RECORDING_FOLDER, (stem, sound.form), sound.data, what)
 
 
 # -- a recording for a script
@@ -135,7 +97,7 @@ def _free_name(inputs: Inputs, folder: str, stem: str, sound: Sound) -> str:
 
 @dataclass(frozen=True)
 class RecordingPlace:
-    """The script of a message in one language: its words, and the recording that it has."""
+    """The script of a message in one language: its words, and the recording that the file itself has of it."""
 
     document: ContentDocument
     message: str | int
@@ -164,20 +126,23 @@ def recording_place(workspace: Workspace, folder: str, name: str, dotted: str) -
     item = item_at(document, _LIST, message) or item_at(document, _LIST, step)
     if item is None:
         raise NoSuchDocument(dotted)
-    said = {key: by_language(item.merged.get(key)).get(last) for key in ("radio", _FIELD)}
-    script, recording = (text if isinstance(text, str) else "" for text in said.values())
+    said = (by_language(item.merged.get("radio")).get(last), by_language(item.own.get(_FIELD)).get(last))
+    script, recording = (text if isinstance(text, str) else "" for text in said)
     at = message if item.step is None else item.step
     return RecordingPlace(document, at, last, text_of(item.merged.get("text")), script, recording)
 
 
 def choose_recording(saver: Saver, place: RecordingPlace, name: str, what: str) -> SaveResult:
-    """Write a recording into its place, beside those of other languages."""
+    """Write a recording into its place, beside those that the file itself has in other languages.
+
+    The nation's are not copied: they go by themselves where the script of their language is rewritten.
+    """
     group = (_LIST, place.message)
 
     def edits(now: ContentDocument) -> list[Edit]:
         keys = tuple(fields_at(now.model, (_LIST, 0)))
         item = item_at(now, _LIST, place.message)
-        before = by_language(item.merged.get(_FIELD)) if item else {}
+        before = by_language(item.own.get(_FIELD)) if item else {}
         texts: dict[str, Data] = {**before, place.language: name}
         value: Data = name if texts.keys() == {VIETNAMESE} else texts
         return [*beginnings(now, group), Set((*group, _FIELD), value, keys)]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from loa.content.yaml_tree import TreePath
+from loa.edit.web.material.choice_addresses import choice_address
 from loa.edit.workflow.workspace import ContentDocument
 
 
@@ -15,8 +16,7 @@ def photo_room(folder: str) -> str:
 
 def photo_choice(document: ContentDocument, path: TreePath, back: str) -> str:
     """The page where a picture is chosen for the field at `path` of a document; it leads back to `back`."""
-    query = {"cho": document.name, "o": ".".join(map(str, path)), "ve": back}
-    return f"{photo_room(document.folder)}?{urlencode(query)}"
+    return choice_address(photo_room(document.folder), document, path, back)
 
 
 def small_picture_address(folder: str, key: str) -> str:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
+from functools import partial
 
-from starlette.datastructures import UploadFile
 from starlette.responses import RedirectResponse, Response
 
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
+from loa.edit.web.material.choice_pages import (
+    ADDED,
+    back_of,
+    file_sent,
+    kept_file,
+    own_address,
+    place_asked,
+    receive,
+)
 from loa.edit.web.material.photo_addresses import small_picture_address
-from loa.edit.web.screens.screen_parts import address, answered, province_of, reason_of, text
-from loa.edit.workflow.content_addresses import is_content_address
+from loa.edit.web.screens.screen_parts import address, answered, province_of, text
 from loa.edit.workflow.photo_intake import MOST_BYTES, RefusedPhoto
 from loa.edit.workflow.province_pictures import (
     PicturePlace,
@@ -20,7 +27,6 @@ from loa.edit.workflow.province_pictures import (
     pictures_of,
     small_picture,
 )
-from loa.edit.workflow.saving import NotSaved
 
 _WANTS_FILE = "Choose a photo first."
 _WANTS_ALT = "Say in one sentence what the picture shows: people who cannot see it hear this."
@@ -28,21 +34,7 @@ _WANTS_CONSENT = "Look who can be recognised on the photo. Tick the box when the
 
 
 def _place(asked: Asked) -> PicturePlace | None:
-    """The field that a picture is chosen for; None where the pictures are only looked at."""
-    document = _said(asked, "cho")
-    if not document:
-        return None
-    return picture_place(asked.editor.workspace, asked.params["folder"], document, _said(asked, "o"))
-
-
-def _said(asked: Asked, name: str) -> str:
-    return asked.query.get(name, "")
-
-
-def _back(asked: Asked) -> str:
-    """The page of this editor that a choice leads back to."""
-    page = _said(asked, "ve")
-    return page if is_content_address(page) else address(asked.params["folder"])
+    return place_asked(asked, picture_place)
 
 
 def _show(asked: Asked) -> Response:
@@ -64,46 +56,35 @@ def _page(asked: Asked, reasons: dict[str, str] | None = None, chosen: str = "")
         old_alt=text(asked, "old_alt") or (place.alt or "" if place else ""),
         reasons=reasons or {},
         has_errors=bool(reasons),
-        back=_back(asked) if place else "",
-        is_added="them" in asked.query,
+        back=back_of(asked) if place else "",
+        is_added=ADDED in asked.query,
         limit=MOST_BYTES // 1_000_000,
-        action=_own_address(asked),
+        action=own_address(asked),
     )
 
 
-def _own_address(asked: Asked) -> str:
-    kept = {name: _said(asked, name) for name in ("cho", "o", "ve") if _said(asked, name)}
-    return f"{asked.path}?{urlencode(kept)}" if kept else asked.path
-
-
 def _receive(asked: Asked) -> Response:
-    province_of(asked)
-    return _choose(asked) if text(asked, "action") == "choose" else _upload(asked)
+    return receive(asked, _choose, _upload)
 
 
 def _upload(asked: Asked) -> Response:
     """Keep a photo, and set it in its place where it was chosen for one."""
-    place, sent, alt = _place(asked), asked.form.get("photo"), text(asked, "alt")
+    place, sent, alt = _place(asked), file_sent(asked, "photo"), text(asked, "alt")
     wants_alt = place is None or place.alt is not None
-    reasons = {} if isinstance(sent, UploadFile) and sent.filename else {"photo": asked.say(_WANTS_FILE)}
+    reasons = {} if sent else {"photo": asked.say(_WANTS_FILE)}
     reasons |= {"alt": asked.say(_WANTS_ALT)} if wants_alt and not alt else {}
     reasons |= {} if text(asked, "consent") else {"consent": asked.say(_WANTS_CONSENT)}
-    if reasons or not isinstance(sent, UploadFile):
+    if reasons or sent is None:
         return _page(asked, reasons)
-    what = asked.say("Picture added: {alt}").format(alt=alt or sent.filename or "")
+    called, as_logo = sent.filename or "", place is not None and place.is_logo
+    what = asked.say("Picture added: {alt}").format(alt=alt or called)
     try:
         data = sent.file.read(MOST_BYTES + 1)
-        as_logo = place is not None and place.is_logo
-        kept = keep_picture(
-            asked.editor.saver, asked.params["folder"], data, sent.filename or "", alt, what, as_logo=as_logo
-        )
+        kept = keep_picture(asked.editor.saver, asked.params["folder"], data, called, alt, what, as_logo=as_logo)
     except RefusedPhoto as refused:
         return _page(asked, {"photo": _why(asked, refused)})
-    if isinstance(kept, NotSaved):
-        return _page(asked, {"photo": reason_of(asked, kept.reason)})
-    if place is None:
-        return RedirectResponse(f"{asked.path}?them=1", 303)
-    return _set(asked, place, kept, alt, "alt")
+    use = partial(_set, asked, place, alt=alt, field="alt") if place else None
+    return kept_file(asked, kept, lambda why: _page(asked, {"photo": why}), use)
 
 
 def _why(asked: Asked, refused: RefusedPhoto) -> str:
@@ -128,7 +109,7 @@ def _choose(asked: Asked) -> Response:
 def _set(asked: Asked, place: PicturePlace, name: str, alt: str, field: str) -> Response:
     what = asked.say("Picture chosen: {alt}").format(alt=alt or name)
     result = choose_picture(asked.editor.saver, place, name, alt, what)
-    return answered(asked, result, _back(asked), lambda why: _page(asked, {field: why}, name))
+    return answered(asked, result, back_of(asked), lambda why: _page(asked, {field: why}, name))
 
 
 def _small(asked: Asked) -> Response:

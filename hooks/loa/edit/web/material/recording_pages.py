@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
+from functools import partial
 
-from starlette.datastructures import UploadFile
 from starlette.responses import RedirectResponse, Response
 
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
+from loa.edit.web.material.choice_pages import (
+    ADDED,
+    back_of,
+    file_sent,
+    kept_file,
+    own_address,
+    place_asked,
+    receive,
+)
 from loa.edit.web.material.recording_addresses import listening_address
-from loa.edit.web.screens.screen_parts import address, answered, province_of, reason_of, text
-from loa.edit.workflow.content_addresses import is_content_address
+from loa.edit.web.screens.screen_parts import address, answered, province_of, text
 from loa.edit.workflow.province_recordings import (
     RECORDING_FOLDER,
     RecordingPlace,
@@ -20,7 +27,6 @@ from loa.edit.workflow.province_recordings import (
     recording_place,
     recordings_of,
 )
-from loa.edit.workflow.saving import NotSaved
 from loa.house_style.loudspeaker import duration
 from loa.recordings.sound import MOST_BYTES, BadSound, media_type
 
@@ -36,22 +42,8 @@ _WHY = {
 """Why a recording is not kept, by the code that the reader gives."""
 
 
-def _said(asked: Asked, name: str) -> str:
-    return asked.query.get(name, "")
-
-
 def _place(asked: Asked) -> RecordingPlace | None:
-    """The script that a recording is chosen for; None where the recordings are only listened to."""
-    document = _said(asked, "cho")
-    if not document:
-        return None
-    return recording_place(asked.editor.workspace, asked.params["folder"], document, _said(asked, "o"))
-
-
-def _back(asked: Asked) -> str:
-    """The page of this editor that a choice leads back to."""
-    page = _said(asked, "ve")
-    return page if is_content_address(page) else address(asked.params["folder"])
+    return place_asked(asked, recording_place)
 
 
 def _show(asked: Asked) -> Response:
@@ -72,10 +64,10 @@ def _page(asked: Asked, reasons: dict[str, str] | None = None, chosen: str = "")
         chosen=chosen or (place.recording if place else ""),
         reasons=reasons or {},
         has_errors=bool(reasons),
-        back=_back(asked) if place else "",
-        is_added="them" in asked.query,
+        back=back_of(asked) if place else "",
+        is_added=ADDED in asked.query,
         limit=MOST_BYTES // 1_000_000,
-        action=_own_address(asked),
+        action=own_address(asked),
     )
 
 
@@ -83,24 +75,18 @@ def _language(asked: Asked, place: RecordingPlace | None) -> str:
     return asked.editor.workspace.vocabulary().lists.languages[place.language].title if place else ""
 
 
-def _own_address(asked: Asked) -> str:
-    kept = {name: _said(asked, name) for name in ("cho", "o", "ve") if _said(asked, name)}
-    return f"{asked.path}?{urlencode(kept)}" if kept else asked.path
-
-
 def _receive(asked: Asked) -> Response:
-    province_of(asked)
-    return _choose(asked) if text(asked, "action") == "choose" else _upload(asked)
+    return receive(asked, _choose, _upload)
 
 
 def _upload(asked: Asked) -> Response:
     """Keep a recording, and set it beside its script where it was chosen for one."""
-    place, sent = _place(asked), asked.form.get("recording")
-    reasons = {} if isinstance(sent, UploadFile) and sent.filename else {"recording": asked.say(_WANTS_FILE)}
+    place, sent = _place(asked), file_sent(asked, "recording")
+    reasons = {} if sent else {"recording": asked.say(_WANTS_FILE)}
     reasons |= {} if text(asked, "consent") else {"consent": asked.say(_WANTS_CONSENT)}
     if place is not None and not place.script:
         reasons = {"recording": asked.say(_WANTS_SCRIPT)}
-    if reasons or not isinstance(sent, UploadFile):
+    if reasons or sent is None:
         return _page(asked, reasons)
     stem = place.stem if place else RECORDING_FOLDER
     what = asked.say("Recording added: {name}").format(name=place.slogan if place else sent.filename or "")
@@ -109,11 +95,8 @@ def _upload(asked: Asked) -> Response:
         kept = keep_recording(asked.editor.saver, asked.params["folder"], sent.file.read(), stem, what)
     except BadSound as bad:
         return _page(asked, {"recording": _why(asked, bad)})
-    if isinstance(kept, NotSaved):
-        return _page(asked, {"recording": reason_of(asked, kept.reason)})
-    if place is None:
-        return RedirectResponse(f"{asked.path}?them=1", 303)
-    return _set(asked, place, kept, "recording")
+    use = partial(_set, asked, place, field="recording") if place else None
+    return kept_file(asked, kept, lambda why: _page(asked, {"recording": why}), use)
 
 
 def _why(asked: Asked, bad: BadSound) -> str:
@@ -137,7 +120,7 @@ def _choose(asked: Asked) -> Response:
 def _set(asked: Asked, place: RecordingPlace, name: str, field: str) -> Response:
     what = asked.say("Recording chosen: {name}").format(name=place.slogan or name)
     result = choose_recording(asked.editor.saver, place, name, what)
-    return answered(asked, result, _back(asked), lambda why: _page(asked, {field: why}, name))
+    return answered(asked, result, back_of(asked), lambda why: _page(asked, {field: why}, name))
 
 
 def _listen(asked: Asked) -> Response:

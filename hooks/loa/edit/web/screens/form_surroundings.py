@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from posixpath import normpath
 
 from loa.catalogue.administrative_units import communes
 from loa.content.models import NATIONAL, QuestionFile
 from loa.content.yaml_spans import Data
 from loa.edit.forms.form_context import FormContext
-from loa.edit.forms.form_fields import section_names
+from loa.edit.forms.form_fields import FormField, section_names
+from loa.edit.forms.widgets import Widget
 from loa.edit.web.editor_page import Asked
 from loa.edit.web.material.photo_addresses import photo_room, small_picture_address
 from loa.edit.web.material.recording_addresses import listening_address, recording_room
@@ -22,8 +23,8 @@ from loa.edit.workflow.province_recordings import recordings_of
 from loa.edit.workflow.workspace import ContentDocument
 
 
-def context_of(asked: Asked, document: ContentDocument) -> FormContext:
-    """What can be chosen in the forms of a document."""
+def context_of(asked: Asked, document: ContentDocument, fields: Sequence[FormField]) -> FormContext:
+    """What can be chosen in a form of a document that has these fields."""
     workspace = asked.editor.workspace
     pictures = [] if document.folder == SITE_FOLDER else pictures_of(workspace, document.folder)
     of_site = document.folder == SITE_FOLDER
@@ -40,13 +41,21 @@ def context_of(asked: Asked, document: ContentDocument) -> FormContext:
         picture_page="" if of_site else photo_room(document.folder),
         languages=_languages(province.get("languages")),
         is_national=document.folder == NATIONAL,
-        recordings={
-            one.name: listening_address(document.folder, one.key)
-            for one in ([] if of_site else recordings_of(workspace, document.folder))
-        },
+        recordings={} if of_site else _recordings(asked, document.folder, fields),
         recording_page="" if of_site else recording_room(document.folder),
         question_pages=dict(_question_pages(asked, document)),
     )
+
+
+def _recordings(asked: Asked, folder: str, fields: Sequence[FormField]) -> dict[str, str]:
+    """Where recordings are listened to, by name; nothing for a form that asks for none, since each must be read."""
+    if not _ask_for_recordings(fields):
+        return {}
+    return {one.name: listening_address(folder, one.key) for one in recordings_of(asked.editor.workspace, folder)}
+
+
+def _ask_for_recordings(fields: Sequence[FormField]) -> bool:
+    return any(one.widget is Widget.RECORDINGS or _ask_for_recordings(one.fields) for one in fields)
 
 
 def _question_pages(asked: Asked, document: ContentDocument) -> Iterator[tuple[str, str]]:

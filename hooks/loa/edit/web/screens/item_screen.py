@@ -86,7 +86,7 @@ def _page(asked: Asked, item: ListedItem, values: Mapping[str, Data], reason: st
         problems=problems,
         on_paper=address(document.folder, document.name, section.name, item.name, ON_PAPER),
         context=replace(
-            context_of(asked, document),
+            context_of(asked, document, _fields(field, item)),
             previews=_previews(asked, document, section, item),
         ),
         pictures=_pictures(asked, document, section, item),

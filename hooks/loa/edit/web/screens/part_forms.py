@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from starlette.responses import Response
 
 from loa.content.editable_file import RefusedEdit
+from loa.content.named_files import RECORDINGS
 from loa.content.yaml_edits import Edit, Move, NoSuchPlace, Remove, Unset, child
 from loa.content.yaml_spans import Data
 from loa.content.yaml_tree import TreePath
@@ -121,7 +122,8 @@ def _is_in(data: Data, path: TreePath) -> bool:
 def _write_own(now: ContentDocument, part: FormPart, place: TreePath) -> list[Edit]:
     key = str(place[0])
     value = (part.inherited or {}).get(key)
-    if value is None or key in _own_now(now, part):
+    # A recording of the nation that was copied would stay where the script is rewritten.
+    if value is None or key in RECORDINGS or key in _own_now(now, part):
         return []
     return write_own(now, (*part.path, key), part.keys, value)
 

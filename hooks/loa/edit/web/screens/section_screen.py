@@ -201,7 +201,7 @@ def _form_page(
         values=part.own if typed is None else {**part.own, **typed},
         inherited=part.inherited,
         problems=problems,
-        context=context_of(asked, document),
+        context=context_of(asked, document, part.fields),
         pane_of=(document.folder, document.name, asked.params["section"], WHOLE_SECTION),
         pictures=_pictures(asked, document),
         base=base or (base_of(asked, document) if typed is None else str(asked.form.get("base") or "")),
