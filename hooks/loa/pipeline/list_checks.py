@@ -76,8 +76,9 @@ def _list_problems(vocabulary: Vocabulary, inputs: Inputs) -> Iterator[Diagnosti
         yield from check_list(subject.hotlines, terms, ("subjects", name, "hotlines"))
         yield from theme_inks(subject.theme, terms, ("subjects", name, "theme"))
     designs = list_tree(inputs, DESIGNS)
-    for name, design in vocabulary.designs.items() if designs is not None else ():
-        yield from design_inks(design, designs, ("designs", name))
+    if designs is not None:
+        for name, design in vocabulary.designs.items():
+            yield from design_inks(design, designs, ("designs", name))
     yield from check_list(read_lists(inputs).site.hotlines, site, ("hotlines",))
     if found:
         return
