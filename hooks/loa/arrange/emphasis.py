@@ -112,7 +112,7 @@ def fit_emphasised(
     }
     plain = fit(Phrase(tuple(unit for phrase, _ in parts for unit in phrase.units)), style, width, height, **how)
     if not any(phrase.units[-1][1] == "held" for phrase, _ in parts[:-1]):
-        for scale in _LARGER_ON_A_LINE:
+        for scale in (_LARGER, _LEAST_LARGER):
             size = min(height, largest / scale, plain.size * _MUCH_LARGER)
             while size > plain.size * _AS_LARGE:
                 lines = _emphasised_lines(parts, style, width, size, scale, widow_factor)

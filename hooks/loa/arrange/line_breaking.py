@@ -27,7 +27,7 @@ _BREAKS_THAT_COUNT = 3
 """As many breaks count in full; more share the weight of as many."""
 _LONE_SYLLABLE_FACTOR = 0.25
 """For each line of a single syllable among other lines: read alone, it says nothing."""
-_CUT_CLAUSES_FACTOR = 0.8
+_CUT_CLAUSES_FACTOR = 0.7
 """For each line that has the end of one clause and the beginning of the next: `phút, chậm`."""
 _RAGGED_PENALTY = 0.22
 _WIDOW = 0.3

@@ -229,7 +229,7 @@ def _beside_photo(composition: Composition, options: list[_Ornaments]) -> list[_
 _LEAST_UNIT, _HIGHEST_CODE = 0.35, 0.2
 """The length that scales a tall design beside its width at least, and its code beside its height at most."""
 
-_HIGHEST_TALL_FOOT, _TALL_FOOT_SIZES = 0.41, (1.0, 0.9, 0.8)
+_HIGHEST_TALL_FOOT, _TALL_FOOT_SIZES = 0.41, (1.0, 0.84)
 """Height of the foot of a tall design beside that of the sheet, above which its words become smaller, and sizes of
 them that are tried."""
 

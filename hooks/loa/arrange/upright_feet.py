@@ -105,7 +105,8 @@ def tall_foot(composition: Composition, inner: float, unit: float) -> TallFoot:
     if not composition.hotline:
         return TallFoot([], None, [], [], sample, partners, gap)
     name = composition.hotline_item("name", 600, inner * 0.96, unit * 0.075, lines=3)
-    note = composition.hotline_item("note", 600, inner * 0.9, unit * 0.07, lines=1)
+    largest = min(unit * 0.07, name.fitted.size if name else unit)
+    note = composition.hotline_item("note", 600, inner * 0.9, largest, lines=1)
     number = _large_number(composition, inner, unit * 0.36)
     return TallFoot([name], number, [note], _other_numbers(composition, inner, unit), sample, partners, gap)
 
