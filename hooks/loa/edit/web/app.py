@@ -23,7 +23,7 @@ from loa.edit.web.publishing import history_pages, publish_pages, view_pages
 from loa.edit.web.screens import content_screens
 from loa.edit.web.script_sentences import STATIC
 from loa.edit.web.server import fonts_of_pages
-from loa.edit.web.server.byte_ranges import in_part
+from loa.edit.web.server.parts_of_recordings import in_part
 from loa.edit.web.server.sent_forms import OldForm, sent_form
 from loa.edit.web.server.sent_once import SentOnce
 from loa.edit.web.start import province_start, start_page
