@@ -112,14 +112,14 @@ def fit_emphasised(
     }
     plain = fit(Phrase(tuple(unit for phrase, _ in parts for unit in phrase.units)), style, width, height, **how)
     if not any(phrase.units[-1][1] == "held" for phrase, _ in parts[:-1]):
-        for scale in (_LARGER, _LEAST_LARGER):
+        for scale, step in ((_LARGER, _STEP), (_LEAST_LARGER, _STEP**2)):
             size = min(height, largest / scale, plain.size * _MUCH_LARGER)
             while size > plain.size * _AS_LARGE:
                 lines = _emphasised_lines(parts, style, width, size, scale, widow_factor)
                 if lines and (ink_height := _ink_height(lines) * size) <= height:
                     widest = max(line.width * line.scale for line in lines) * size
                     return FittedPhrase(style, tuple(lines), size, LEAST_LEADING, widest, ink_height, largest)
-                size *= _STEP
+                size *= step
     apart = fit(_set_apart(parts), style, width, height, **how)
     on_lines, on_own = (_larger_on_its_lines(one, parts, width, height) for one in (plain, apart))
     least_size = plain.size * _AS_LARGE_WHOLE if _is_torn(on_lines) else on_lines.size * _COSTS_LITTLE

@@ -178,7 +178,8 @@ def way_of(starts: tuple[int, ...], groups: Sequence[WordGroup]) -> Way:
     """The way to break groups into lines that start at the given ones."""
     lines = _lines_from(starts, groups)
     _, height, widest = set_solid(lines)
-    clauses: float = _CUT_CLAUSES_FACTOR ** sum(line.cuts_clauses for line in lines)
+    weight = _weight_of_each(lines)
+    clauses: float = _CUT_CLAUSES_FACTOR ** (weight * sum(line.cuts_clauses for line in lines))
     has_widow = any(line.width < _WIDOW * widest for line in lines)
     return Way(starts, lines, height, widest, _quality(lines, widest), clauses, has_widow)
 
@@ -226,10 +227,14 @@ def set_solid(lines: Sequence[TextLine]) -> tuple[float, float, float]:
 def _quality(lines: Sequence[TextLine], widest: float) -> float:
     """How good line breaks are apart from their size, from clauses and from widows; 1 for no fault."""
     value = 1 - _RAGGED_PENALTY * sum(1 - line.width / widest for line in lines) / len(lines)
-    # Of a text on many lines each break weighs less: otherwise it would stay small on a high and narrow sheet.
-    weight = min(1.0, _BREAKS_THAT_COUNT / max(1, len(lines) - 1))
+    weight = _weight_of_each(lines)
     for line in lines[:-1]:
         value *= _BREAK_FACTORS[line.end] ** weight
     if len(lines) > 1:
         value *= _LONE_SYLLABLE_FACTOR ** sum(line.is_syllable for line in lines)
     return value
+
+
+def _weight_of_each(lines: Sequence[TextLine]) -> float:
+    """How much each break counts: less on many lines, or a long text would stay small on a high and narrow sheet."""
+    return min(1.0, _BREAKS_THAT_COUNT / max(1, len(lines) - 1))
