@@ -135,6 +135,16 @@ class TestSlogan:
             monkeypatch.setattr(f"loa.arrange.upright_designs.{design}", [(0.0, 0.0)])
         assert arranged(vocabulary, text, name).letter_mm <= letter * 1.15
 
+    @pytest.mark.parametrize("name", UPRIGHT)
+    @pytest.mark.parametrize("characters", [160, 250, 480])
+    def test_however_long_it_is_its_letters_fill_the_field(
+        self, vocabulary: Vocabulary, name: str, characters: int
+    ) -> None:
+        text = f"{SIXTY}; {SIXTY}"[:characters].rsplit(maxsplit=1)[0]
+        found = arranged(vocabulary, text, name)
+        filled = found.slogan.fit(Phrase.from_data(group_words(text, read_break_rules(HERE)))).height
+        assert filled >= 0.85 * found.slogan.box.height
+
     @pytest.mark.parametrize("text", [SIX, TWENTY, FORTY], ids=["6", "20", "42"])
     def test_it_stands_in_the_middle_beside_a_code_and_clear_of_it(self, vocabulary: Vocabulary, text: str) -> None:
         form = vocabulary.formats["bang-ron-5x0.8"]

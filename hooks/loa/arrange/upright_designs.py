@@ -41,7 +41,7 @@ _TALL = _Proportions(
     campaign_width=0.94,
     campaign_size=0.066,
     campaign_lines=4,
-    slogan_lines=14,
+    slogan_lines=28,
     widest_leading=1.35,
     widow_factor=1.0,
 )
@@ -53,7 +53,7 @@ _POSTER = _Proportions(
     campaign_width=0.92,
     campaign_size=0.043,
     campaign_lines=3,
-    slogan_lines=9,
+    slogan_lines=20,
 )
 _CARD = _Proportions(
     above_flower=0.05,
@@ -63,7 +63,7 @@ _CARD = _Proportions(
     campaign_width=0.92,
     campaign_size=0.04,
     campaign_lines=3,
-    slogan_lines=8,
+    slogan_lines=16,
 )
 
 

@@ -45,7 +45,7 @@ def test_how_many_words_are_too_many(editor: RunningEditor) -> None:
     long = (
         "Không ai phải làm nô lệ hay bị cưỡng bức làm việc như nô lệ; mọi hình thức nô lệ và buôn bán nô lệ "
         "đều bị ngăn cấm. "
-    ) * 2
+    ) * 3
     inputs = {"text.vi": long.strip(), "sizes": ["phuon-0.6x2"]}
     (note,) = json.loads(editor.post(f"{NATION}thong-diep/+/?do=1", inputs).text)["notes"]
     assert (note["field"], note["language"]) == ("text", "vi")
