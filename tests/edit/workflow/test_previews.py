@@ -238,11 +238,12 @@ class TestTooLong:
     def test_short_words_have_room(self, previews: Previews) -> None:
         assert previews.too_long(PictureRequest(NATION, CAMPAIGN, SLOGAN)) == []
 
-    @pytest.mark.parametrize(("view", "syllables", "is_readable"), [("poster-a3", 42, True), ("poster-a2", 118, False)])
+    @pytest.mark.parametrize(("syllables", "least", "is_readable"), [(42, 6.6, True), (90, 12.0, False)])
     def test_it_is_said_how_many_syllables_fit(
-        self, previews: Previews, view: str, syllables: int, is_readable: bool
+        self, previews: Previews, syllables: int, least: float, is_readable: bool, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        formats = Set(("banners", "chung-tay", "formats"), [view])
+        monkeypatch.setattr("loa.edit.workflow.text_room.print_shop.least_letter_mm", lambda _: least)
+        formats = Set(("banners", "chung-tay", "formats"), ["poster-a3"])
         words = (LONG * 6).split()[:syllables]
         edits = (formats, *typed(" ".join(words)))
         (found,) = previews.too_long(PictureRequest(NATION, CAMPAIGN, SLOGAN, typed=edits))
