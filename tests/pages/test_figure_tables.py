@@ -18,7 +18,7 @@ from loa.catalogue.catalogue import ResolvedCampaign
 from loa.catalogue.resolved_tables import ResolvedTable
 from loa.pipeline.checker import Checked, check
 from loa.render.renderers import render
-from loa.store.inputs import StoredFiles
+from loa.store.stored_files import StoredFiles
 from tests.conftest import SITES
 from tests.looking import inputs_at
 from tests.paging import pages_of, set_page

@@ -23,9 +23,10 @@ from loa.render.declared_files import DeclaredFiles, NotDeclared
 from loa.render.renderers import render
 from loa.render.typst_root import TypstRoot
 from loa.store.digest_store import Store
-from loa.store.inputs import InputLost, Inputs
+from loa.store.inputs import Inputs
 from loa.store.output import Output, output
 from loa.store.project import DATA, Project
+from loa.store.stored_files import InputLost
 from loa.store.versions import tools
 from tests.looking import inputs_at
 from tests.paging import CAMPAIGN_PAGE, catalogue_with, pages_of

@@ -17,10 +17,11 @@ from loa.pipeline.province_plan import plan_files
 from loa.render.renderers import render
 from loa.store import snapshot
 from loa.store.digest_store import Store
-from loa.store.inputs import KEPT_IN_MEMORY, InputLost, Inputs, StoredFiles, files_of_folder
+from loa.store.inputs import KEPT_IN_MEMORY, Inputs
 from loa.store.output import Need
 from loa.store.project import DATA, PROGRAM, Project
 from loa.store.snapshot import FileKind
+from loa.store.stored_files import InputLost, StoredFiles, files_of_folder
 from tests.conftest import SITES
 from tests.looking import inputs_at
 

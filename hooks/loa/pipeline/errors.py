@@ -16,8 +16,8 @@ from loa.pipeline.refusals import CannotKeep, describe_refusals
 from loa.publish.folder_guard import UnsafeFolder, describe_problem, suggest_folder
 from loa.publish.staging import SiteError
 from loa.store.digest_store import BadLimit, StoreError
-from loa.store.inputs import InputLost
 from loa.store.operating_system import TEMPORARY_SETTING
+from loa.store.stored_files import InputLost
 
 
 class BadContent(Exception):

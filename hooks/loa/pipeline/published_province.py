@@ -13,8 +13,9 @@ from loa.content.diagnostics import Spot
 from loa.pipeline.site_list_cache import Digests
 from loa.publish.catalogue_json import CatalogueRows
 from loa.store.digest_store import Store
-from loa.store.inputs import Inputs, files_of_folder
+from loa.store.inputs import Inputs
 from loa.store.output import Need, Output, compact_json
+from loa.store.stored_files import files_of_folder
 from loa.store.versions import program
 
 

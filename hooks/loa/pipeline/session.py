@@ -55,9 +55,9 @@ from loa.publish.staging import SiteError, discard, empty, recover_site, staging
 from loa.render.layout_faults import place_in_layout
 from loa.render.page import page_templates
 from loa.store.digest_store import Store
-from loa.store.inputs import files_of_folder
 from loa.store.operating_system import STOPPING
 from loa.store.project import SITE_WORDS, Project, own_address_in, site_url_in
+from loa.store.stored_files import files_of_folder
 from loa.store.temporary_folders import remove_left_folders
 
 KEPT_SOME = 3

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from loa.store.inputs import Files, files_of_folder
 from loa.store.output import Need, Output
+from loa.store.stored_files import Files, files_of_folder
 
 
 class NotDeclared(LookupError):

@@ -8,8 +8,8 @@ from typing import Any
 from loa.render.raster import finish_jpeg
 from loa.render.small_cache import SmallCache
 from loa.render.typeset import picture_size, typeset_page, typeset_tagged
-from loa.store.inputs import Files
 from loa.store.output import Output, canonical
+from loa.store.stored_files import Files
 
 
 def render_office(output: Output, files: Files) -> bytes:

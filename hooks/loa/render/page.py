@@ -10,8 +10,8 @@ from loa.render.declared_files import DeclaredFiles
 from loa.render.layout_faults import PAGE_LAYOUTS
 from loa.render.page_templates import Once, PageTemplates, relative_address
 from loa.render.small_cache import SmallCache
-from loa.store.inputs import Files
 from loa.store.output import Output
+from loa.store.stored_files import Files
 
 FRAME = "main.html"
 """The template of the frame. It is given what `pages.page_frame.theme_context` returns, and

@@ -17,8 +17,8 @@ from loa.pictures.svg_cleaner import clean_svg
 from loa.pictures.typst_fonts import FontFiles
 from loa.render.declared_files import DeclaredFiles
 from loa.render.drawn_pictures import DrawnPicture
-from loa.store.inputs import Files
 from loa.store.output import Need, Output
+from loa.store.stored_files import Files
 
 _WEBP_QUALITY = 78
 _JPEG_QUALITY = 82

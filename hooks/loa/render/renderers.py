@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from loa.store.inputs import Files
 from loa.store.output import Output, Renderer
+from loa.store.stored_files import Files
 
 
 def render(output: Output, files: Files) -> bytes:

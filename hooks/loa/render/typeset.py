@@ -25,8 +25,8 @@ from loa.render.picture_files import for_copying, for_print, for_proof, letter_n
 from loa.render.press_pictures import for_press
 from loa.render.small_cache import SmallCache
 from loa.render.typst_root import TypstRoot, root_for
-from loa.store.inputs import Files
 from loa.store.output import Need, Output, canonical
+from loa.store.stored_files import Files
 
 _MM_PER_INCH = 25.4
 _NOT_SHOWN = ("layouts/", "assets/fonts/")

@@ -15,9 +15,9 @@ import typst
 
 from loa.pictures.typst_fonts import typst_fonts
 from loa.render.declared_files import DeclaredFiles
-from loa.store.inputs import Files
 from loa.store.operating_system import remove_file
 from loa.store.output import Need
+from loa.store.stored_files import Files
 from loa.store.temporary_folders import make_temporary_folder, remove_temporary_folder
 
 _LAYOUTS = "layouts/print/"

@@ -9,8 +9,8 @@ import uharfbuzz as hb
 from fontTools.ttLib import TTFont
 
 from loa.render.declared_files import DeclaredFiles
-from loa.store.inputs import Files
 from loa.store.output import Output
+from loa.store.stored_files import Files
 
 RANGES: dict[str, tuple[tuple[int, int], ...]] = {
     "latin": (

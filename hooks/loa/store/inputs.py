@@ -19,12 +19,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from copy import copy
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from loa.store.digest_store import Store
 from loa.store.output import Need, canonical
 from loa.store.project import ADDRESSES, SETTINGS, SITE_WORDS, Project, own_address_in, site_name_in, site_url_in
 from loa.store.snapshot import FileKind, Obstacle, Snapshot, SnapshotEntry, read_entry, take_snapshot
+from loa.store.stored_files import InputLost, StoredFiles, files_of_folder
 
 Result = TypeVar("Result")
 Answer = Callable[[str], str]
@@ -32,31 +33,6 @@ Answer = Callable[[str], str]
 
 KEPT_IN_MEMORY = 64_000
 """Bytes of the largest file that is kept in memory; larger ones (pictures, fonts) lie in the store by their digest."""
-
-
-class InputLost(Exception):
-    """A file changed after it was read, and the bytes that were read are gone; the message names the file."""
-
-
-class Files(Protocol):
-    """Where a renderer gets the bytes of input files."""
-
-    def data(self, need: Need) -> bytes:
-        """The bytes. Raises InputLost."""
-
-
-class StoredFiles:
-    """Input files taken from a store by digest, for processes and machines that do not read the project itself."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-
-    def data(self, need: Need) -> bytes:
-        """The bytes. Raises InputLost."""
-        stored = self._store.get(need.sha256)
-        if stored is None:
-            raise InputLost(need.name)
-        return stored.data
 
 
 class Inputs:
@@ -402,8 +378,3 @@ def _folders_above(name: str) -> list[str]:
 def _folder_keys(name: str) -> set[tuple[str, str]]:
     """The keys under which `Inputs` remembers the folders that a file is in."""
     return {("folder", folder) for folder in _folders_above(name)}
-
-
-def files_of_folder(need: Need, data: bytes) -> list[Need]:
-    """The files of a folder: `need` as `Inputs.folder` gives it, `data` its bytes."""
-    return [Need(f"{need.name}{path}", sha256) for path, sha256 in json.loads(data)]

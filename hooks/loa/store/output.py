@@ -43,7 +43,7 @@ class Need:
     """A file an Output is made from: its name, as `Project.find` knows it, and the SHA-256 of its bytes.
 
     A name that ends in `/` is a whole folder: its bytes are the list of its files with their digests
-    (`inputs.files_of_folder`).
+    (`stored_files.files_of_folder`).
     """
 
     name: str

@@ -36,7 +36,7 @@ from loa.render.renderers import render
 from loa.render.small_cache import SmallCache
 from loa.render.typeset import CannotTypeset
 from loa.store.digest_store import StoreError
-from loa.store.inputs import InputLost
+from loa.store.stored_files import InputLost
 
 SMALL_PX = 240
 """The room for a small one, on either side."""

@@ -33,8 +33,9 @@ from loa.pipeline.build import CONTENT
 from loa.pipeline.progress_lines import AS_JSON, BuildStage
 from loa.store.digest_store import StoreError
 from loa.store.file_replacement import replacement_of
-from loa.store.inputs import InputLost, Inputs
+from loa.store.inputs import Inputs
 from loa.store.operating_system import ask_to_end, end_group, group_of_its_own
+from loa.store.stored_files import InputLost
 
 _PATIENCE_SECONDS = 15
 """How long a build that was asked to end may tidy up."""

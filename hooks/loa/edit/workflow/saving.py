@@ -29,7 +29,7 @@ from loa.edit.workflow.undoing import without_change
 from loa.edit.workflow.version_words import sentence_of
 from loa.edit.workflow.workspace import ContentDocument, Group, NoSuchDocument, Workspace
 from loa.store.digest_store import StoreError
-from loa.store.inputs import InputLost
+from loa.store.stored_files import InputLost
 
 _TRIES = 5
 """How often a save begins anew because another program wrote the file meanwhile."""

@@ -10,8 +10,9 @@ from typing import Any, Protocol, Self
 from loa.pipeline.executors.time_limit import time_limit
 from loa.render.layout_faults import place_in_layout
 from loa.render.renderers import render
-from loa.store.inputs import Files, InputLost, Inputs
+from loa.store.inputs import Inputs
 from loa.store.output import Output
+from loa.store.stored_files import Files, InputLost
 from loa.store.versions import tools
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})

@@ -13,8 +13,8 @@ from typing import get_args
 
 from loa.pipeline.executors.base import Rendered, render_batch
 from loa.store.digest_store import Store
-from loa.store.inputs import InputLost, StoredFiles, files_of_folder
 from loa.store.output import Need, Output, Renderer
+from loa.store.stored_files import InputLost, StoredFiles, files_of_folder
 from loa.store.versions import tools
 
 _ONE_AT_A_TIME = threading.Lock()

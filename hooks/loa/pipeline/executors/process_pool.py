@@ -31,9 +31,10 @@ from loa.pipeline.executors.base import (
 from loa.pipeline.executors.time_limit import EXIT_STATUS, may_be_ended
 from loa.pipeline.gc_tuning import collect_seldom
 from loa.store.digest_store import Store
-from loa.store.inputs import Inputs, StoredFiles
+from loa.store.inputs import Inputs
 from loa.store.operating_system import MOST_PROCESSES
 from loa.store.output import Output, Renderer
+from loa.store.stored_files import StoredFiles
 
 SERIAL_UP_TO = 4
 """Up to so many pages and data files are made in this process: starting others would take longer."""

@@ -20,7 +20,7 @@ from loa.pipeline.progress_lines import BuildStage
 from loa.publish.mirror import files_to_publish
 from loa.publish.zip_files import write_zip
 from loa.store.digest_store import StoreError
-from loa.store.inputs import InputLost
+from loa.store.stored_files import InputLost
 
 _ADDRESS = "/dang/"
 _STAGES = (BuildStage.READ, BuildStage.CHECK, BuildStage.MAKE, BuildStage.PUBLISH)
