@@ -16,7 +16,7 @@ from loa.content.dates import When
 from loa.content.diagnostics import Diagnostic, Spot, Translatable
 from loa.content.fields import slugify
 from loa.content.models import ALL, NATIONAL, Banner, Campaign, Leaflet, Province, SmallCounts
-from loa.content.validation import known_and_guess
+from loa.content.nearest import known_and_guess
 from loa.content.vocabulary import Vocabulary
 from loa.content.yaml_tree import Mapping as TreeMapping
 from loa.content.yaml_tree import Scalar, Tree, TreePath, locate, locate_in_own_file

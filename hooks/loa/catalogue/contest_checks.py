@@ -9,7 +9,7 @@ from loa.content.dates import WEEKDAYS, When
 from loa.content.decimal_numbers import with_comma
 from loa.content.diagnostics import Diagnostic
 from loa.content.models import Banner, Campaign, Contest, Leaflet, Round, points_of
-from loa.content.validation import known_and_guess
+from loa.content.nearest import known_and_guess
 from loa.content.yaml_tree import Mapping, TreePath, locate, locate_in_own_file
 
 _DAYS_AFTER_MONDAY = 6

@@ -24,9 +24,9 @@ from loa.content.fields import slugify
 from loa.content.figure_parts import NotAFigure, is_share
 from loa.content.figure_phrases import Figure, read_figure
 from loa.content.models import FigureTable, SmallCounts, TableColumn
+from loa.content.nearest import known_and_guess
 from loa.content.spreadsheet_cells import ERRORS, MOST_COLUMNS, MOST_ROWS, Grid, GridCell
 from loa.content.table_layout import TOTAL, TableLayout, find_table, same_name
-from loa.content.validation import known_and_guess
 from loa.content.vocabulary import Vocabulary
 from loa.content.yaml_tree import Mapping, locate
 

@@ -11,7 +11,7 @@ from loa.catalogue.inherited_sources import InheritedSources
 from loa.content.diagnostics import Diagnostic, Spot
 from loa.content.models import ITEM_LISTS, MAY_LACK_IDS
 from loa.content.named_files import named_from
-from loa.content.validation import known_and_guess
+from loa.content.nearest import known_and_guess
 from loa.content.yaml_tree import Mapping, MappingEntry, Scalar, Sequence, Tree, is_absent, locate, spots_in
 
 _NOT_INHERITED = {"provinces", "extends"}

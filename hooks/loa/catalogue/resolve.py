@@ -32,8 +32,9 @@ from loa.catalogue.withheld_results import WithheldResults
 from loa.content.diagnostics import Diagnostic, Spot
 from loa.content.library import Document, Library
 from loa.content.models import ALL, NATIONAL, Campaign, Province
+from loa.content.nearest import known_and_guess
 from loa.content.partial_content import without_parts_at, without_references_to, without_wrong_parts
-from loa.content.validation import known_and_guess, validate
+from loa.content.validation import validate
 from loa.content.vietnamese_order import OrderKey, vietnamese_order
 from loa.content.vocabulary import Vocabulary
 from loa.content.yaml_tree import Mapping, TreePath, locate

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from loa.content.diagnostic_codes import CODES, Severity
 from loa.content.diagnostics import Diagnostic, SourceLines, Spot
 from loa.content.prose import Prose
-from loa.content.validation import spot_in_text
+from loa.content.text_spots import spot_in_text
 from loa.content.yaml_tree import Mapping, TreePath, locate
 
 

@@ -14,10 +14,11 @@ from loa.content.library import Document, Library, is_address, links_outside, re
 from loa.content.models import Campaign, QuestionFile
 from loa.content.nearest import nearest
 from loa.content.question_files import question_files, with_questions
+from loa.content.tree_checks import names_cut_by_commas, repeated_ids
 from loa.content.unread_files import (
     not_read_in_province,
 )
-from loa.content.validation import names_cut_by_commas, repeated_ids, validate
+from loa.content.validation import validate
 from loa.content.vocabulary import Vocabulary
 from loa.content.yaml_parser import Unreadable, parse
 from loa.content.yaml_tree import Mapping, Scalar, Sequence

@@ -10,6 +10,9 @@ from functools import lru_cache
 _LONGEST_WORD = 40
 """Letters of a word; a longer one is no slip for anything."""
 
+_LONG = 12
+"""A list of more names is shown without what they are called, where the name that is meant is known."""
+
 
 def nearest(name: str, known: Iterable[str], *, of_places: bool = False) -> str | None:
     """The one name among `known` that `name` is a slip of the pen for, or None where there is none, or more than one.
@@ -37,6 +40,24 @@ def _nearest(name: str, known: tuple[tuple[str, str], ...], of_places: bool) -> 
     if not found or (len(found) > 1 and found[0][0] == found[1][0]):
         return None
     return found[0][1]
+
+
+def known_and_guess(name: str, known: Iterable[str]) -> dict[str, object]:
+    """The parameters `known`, the names that are allowed, and `guess`, the one that `name` is a slip for, if any.
+
+    Where `known` is a mapping, its values are what the names are called, and are shown with them.
+    """
+    titles = known if isinstance(known, Mapping) else {}
+    names = [str(item) for item in known]
+    guess = nearest(name, titles or names)
+    # Beside a guess a long list is only looked at in passing.
+    with_titles = guess is None or len(names) <= _LONG
+    params: dict[str, object] = {
+        "known": [[item, titles[item]] if with_titles and titles.get(item) else item for item in names]
+    }
+    if guess:
+        params["guess"] = guess
+    return params
 
 
 def nearest_file(name: str, names: Iterable[str]) -> str | None:

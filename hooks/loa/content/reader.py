@@ -8,15 +8,17 @@ from loa.content.diagnostics import Diagnostic, Spot
 from loa.content.library import Library, is_address, links_outside, read_document
 from loa.content.list_reader import read_lists
 from loa.content.models import HELP, Province, Site
+from loa.content.nearest import known_and_guess
 from loa.content.partial_content import without_wrong_parts
 from loa.content.site_checks import pages_not_written
+from loa.content.tree_checks import names_cut_by_commas
 from loa.content.unread_files import (
     cannot_be_read,
     not_read_beside_provinces,
     not_read_of_site,
     pages_not_readable,
 )
-from loa.content.validation import known_and_guess, names_cut_by_commas, validate
+from loa.content.validation import validate
 from loa.content.vocabulary import Vocabulary
 from loa.store.inputs import Inputs
 from loa.store.snapshot import FileKind

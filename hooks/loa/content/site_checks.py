@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from loa.content.diagnostics import Diagnostic
 from loa.content.models import HELP, LISTS, SLOGANS, Site
+from loa.content.nearest import known_and_guess
 from loa.content.site_settings import address_problems
-from loa.content.validation import known_and_guess
 from loa.content.vocabulary import SearchWords
 from loa.content.yaml_tree import Mapping, Scalar, Tree, locate
 from loa.content.yaml_tree import Sequence as TreeSequence

@@ -15,8 +15,9 @@ from urllib.parse import quote, urlsplit, urlunsplit
 from loa.content.diagnostics import Diagnostic, SourceLines, Spot, Translatable
 from loa.content.fields import meant_address
 from loa.content.installed_extensions import missing_markdown_extensions, missing_plugins
+from loa.content.nearest import known_and_guess
 from loa.content.unread_files import cannot_be_read
-from loa.content.validation import known_and_guess, not_a_text, without_echoes
+from loa.content.validation import not_a_text, without_echoes
 from loa.content.yaml_parser import Unreadable, decode, parse
 from loa.content.yaml_tree import Mapping, MappingEntry, Scalar, Sequence, Tree
 from loa.store.inputs import Inputs

@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from loa.content.decimal_numbers import with_points
 from loa.content.diagnostics import Diagnostic, Spot, Translatable
 from loa.content.fields import slugify
-from loa.content.validation import known_and_guess
+from loa.content.nearest import known_and_guess
 from loa.store.inputs import Inputs
 from loa.store.names_on_disk import is_refused_by_windows, is_reserved
 from loa.store.snapshot import MAX_READ_BYTES, FileKind, Obstacle

@@ -1,7 +1,4 @@
-"""Trees to typed objects; pydantic's errors become diagnostics with file, line and column.
-
-What no model can see is looked for in the tree: ids used twice, and names cut by a comma.
-"""
+"""Trees to typed objects; pydantic's errors become diagnostics with file, line and column."""
 
 from __future__ import annotations
 
@@ -9,9 +6,7 @@ import re
 import typing
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Mapping as NamesAndTitles
-from dataclasses import replace
 from functools import partial as partial_call
-from itertools import pairwise
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -30,9 +25,9 @@ from loa.content.key_remedies import (
     out_of_place,
 )
 from loa.content.model_paths import annotation_at, bare_annotation, fields_at, titles_of, value_at
-from loa.content.models import ITEM_LISTS
-from loa.content.nearest import nearest
+from loa.content.nearest import known_and_guess
 from loa.content.prose import Prose
+from loa.content.text_spots import spot_in_text
 from loa.content.vocabulary import Vocabulary
 from loa.content.yaml_tree import Mapping, Scalar, Tree, TreePath, in_quotes, is_absent, locate, to_data
 from loa.content.yaml_tree import Sequence as TreeSequence
@@ -50,20 +45,8 @@ _GROUP_ERRORS = {"model_type", "model_attributes_type", "dict_type"}
 _NUMBERS_IN_WORDS = {"L204", "L218", "L219", "L222", "L231", "L234"}
 """Codes of texts that are no whole number, and that the field `written` can keep beside the number."""
 
-_LONG = 12
-"""A list of more names is shown without what they are called, where the name that is meant is known."""
-
-_PLACE = re.compile(
-    r"(?:xã|phường|thị trấn|thị xã|đặc khu|huyện|quận|tỉnh|thành phố|ấp|thôn|khóm|bản|buôn|khu phố|tổ dân phố|chợ)"
-    r"\s+[A-ZĐÀ-Ỹ0-9]"
-)
-"""`xã Mỹ Hạnh`: what people call a place, in small letters."""
-
 _AFTER_THE_COLON = "Write one line of text after the `:`, without `[ ]` and `- `."
 _BELOW_A_BAR = Translatable("Write `{key}: |`, and the list in the lines below, indented by two spaces more.")
-
-_LISTS_OF_CODES = {"audiences", "channels", "formats", "languages", "provinces"}
-"""Keys whose items are codes: no code has a comma, and a wrong one is told itself."""
 
 _LIKE_A_KEY = re.compile(r"[A-Za-z0-9_-]+")
 
@@ -216,7 +199,7 @@ def diagnostic_of(error: ErrorDetails, tree: Mapping, model: type[BaseModel], so
     if kind not in CODES:
         return _wrong_shape(spot, "A value of another kind", "Compare the line with the example in the guide.")
     fields = fields_at(model, path[:-1])
-    return _from_field_error(kind, {**error.get("ctx", {})}, spot, source, fields)
+    return _from_field_error(kind, {**error.get("ctx", {})}, spot, fields)
 
 
 def _is_of_texts(annotation: Any) -> bool:
@@ -289,9 +272,7 @@ def _wrong_shape(spot: Spot, expected: str, example: str) -> Diagnostic:
     return Diagnostic("L203", spot, {"expected": Translatable(expected), "example": Translatable(example)})
 
 
-def _from_field_error(
-    code: str, params: dict[str, Any], spot: Spot, source: SourceLines, fields: Iterable[str]
-) -> Diagnostic:
+def _from_field_error(code: str, params: dict[str, Any], spot: Spot, fields: Iterable[str]) -> Diagnostic:
     params.pop("at", None)
     if remedy := REMEDIES.get(params.pop("reason", "")):
         params["instead"] = remedy
@@ -312,91 +293,3 @@ def _in_prose(code: str, params: dict[str, Any], text: Tree | None, spot: Spot, 
     if code == "L210":
         params["construct"] = Translatable(params["construct"])
     return Diagnostic(code, spot_in_text(written, line, spot, source, needle), params)
-
-
-def spot_in_text(text: str, line: int, spot: Spot, source: SourceLines, needle: str = "") -> Spot:
-    """The spot of a line of a text in its file, or of the `needle` in it; `line` counts from 0 at the first with words.
-
-    The spot of a block is that of its `|` or `>`, which itself is returned where the line is not found. A folded block
-    (`>`) has several lines of the file in one of its text: the first that has the `needle` is meant.
-    """
-    mark = source.line(spot)[spot.column - 1 :][:1]
-    if mark not in {"|", ">"}:
-        return _at_needle(spot, needle, source)
-    wanted = [part.strip() for part in text.strip("\n").strip().split("\n")][: line + 1]
-    at = spot.line
-    for part in filter(None, wanted):
-        at = next((n for n in range(at + 1, at + len(text) + 2) if _begins(source, spot, n, part)), at)
-    if at == spot.line:
-        return spot
-    lines = [replace(spot, line=at + more) for more in range(text.count(" ") + 1 if mark == ">" else 1)]
-    inner = next((one for one in lines if needle and needle in source.line(one)), lines[0])
-    shown = source.line(inner)
-    indent = len(shown) - len(shown.lstrip())
-    return _at_needle(replace(inner, column=indent + 1, length=max(1, len(shown) - indent)), needle, source)
-
-
-def _at_needle(spot: Spot, needle: str, source: SourceLines) -> Spot:
-    """The place of some characters in a line behind a spot, else the spot."""
-    place = source.line(spot).find(needle, spot.column - 1) if needle else -1
-    return spot if place < 0 else replace(spot, column=place + 1, length=len(needle))
-
-
-def _begins(source: SourceLines, spot: Spot, line: int, part: str) -> bool:
-    shown = source.line(replace(spot, line=line)).strip()
-    return bool(shown) and part.startswith(shown)
-
-
-def known_and_guess(name: str, known: Iterable[str]) -> dict[str, object]:
-    """The parameters `known`, the names that are allowed, and `guess`, the one that `name` is a slip for, if any.
-
-    Where `known` is a mapping, its values are what the names are called, and are shown with them.
-    """
-    titles = known if isinstance(known, NamesAndTitles) else {}
-    names = [str(item) for item in known]
-    guess = nearest(name, titles or names)
-    # Beside a guess a long list is only looked at in passing.
-    with_titles = guess is None or len(names) <= _LONG
-    params: dict[str, object] = {
-        "known": [[item, titles[item]] if with_titles and titles.get(item) else item for item in names]
-    }
-    if guess:
-        params["guess"] = guess
-    return params
-
-
-def names_cut_by_commas(tree: Tree) -> Iterator[Diagnostic]:
-    """A warning for each `[Sở Y tế, các xã]` without quotes: two items that may be one name with a comma."""
-    if isinstance(tree, Mapping):
-        for entry in tree.entries:
-            if entry.key not in _LISTS_OF_CODES:
-                yield from names_cut_by_commas(entry.value)
-    elif isinstance(tree, TreeSequence):
-        for item in tree.items:
-            yield from names_cut_by_commas(item)
-        for before, after in pairwise(tree.items) if tree.flow else ():
-            if isinstance(before, Scalar) and isinstance(after, Scalar) and _is_one_name(before, after):
-                yield Diagnostic("L116", after.spot, {"first": before.text, "second": after.text})
-
-
-def _is_one_name(before: Scalar, after: Scalar) -> bool:
-    """Both without quotes, and a small letter begins the second after a capital in the first; it is no place itself."""
-    if _PLACE.match(after.text):
-        return False
-    return before.plain and after.plain and before.text[:1].isupper() and after.text[:1].islower()
-
-
-def repeated_ids(tree: Mapping) -> Iterator[Diagnostic]:
-    """An error for each id that is used twice in one list of a campaign."""
-    for name in ITEM_LISTS:
-        items = tree.get(name)
-        first: dict[str, int] = {}
-        for item in items.items if isinstance(items, TreeSequence) else ():
-            entry = item.index.get("id") if isinstance(item, Mapping) else None
-            identity = item.text("id") if isinstance(item, Mapping) else None
-            if entry is None or identity is None:
-                continue
-            if identity in first:
-                spot = entry.value.spot
-                yield Diagnostic("L209", spot, {"id": identity, "first_line": first[identity]})
-            first.setdefault(identity, entry.value.spot.line)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from loa.catalogue.catalogue import Catalogue, ResolvedProvince
 from loa.content.interface_language import Translate, translator
 from loa.content.models import NATIONAL
-from loa.content.validation import known_and_guess
+from loa.content.nearest import known_and_guess
 from loa.pipeline.checker import BY_NAME, Checker, Problems, folder_of
 from loa.pipeline.errors import BadContent
 from loa.pipeline.winner_names_in_store import note_winner_names

@@ -8,7 +8,7 @@ from typing import Any
 
 from loa.arrange.by_layout import arranges
 from loa.content.diagnostics import Diagnostic
-from loa.content.validation import known_and_guess
+from loa.content.nearest import known_and_guess
 from loa.content.vocabulary import Format
 from loa.content.yaml_tree import Mapping as Tree
 from loa.content.yaml_tree import TreePath, locate

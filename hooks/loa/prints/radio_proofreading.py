@@ -11,7 +11,7 @@ from loa.catalogue.hotlines import hotlines_of
 from loa.content.diagnostics import Diagnostic, SourceLines, Spot
 from loa.content.phone_numbers import called_numbers, dialled_here, find_phone_numbers
 from loa.content.prose import Prose
-from loa.content.validation import spot_in_text
+from loa.content.text_spots import spot_in_text
 from loa.content.yaml_tree import Mapping, locate, mappings_in
 from loa.house_style.spoken_words import SPOKEN_WORDS, read_spoken_words
 from loa.prints.radio_scripts import RadioScript, lacking_for_sheet, scripts_of
