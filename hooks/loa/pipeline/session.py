@@ -7,11 +7,10 @@ import hashlib
 import logging
 import os
 import signal
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 from jinja2 import Environment
@@ -20,25 +19,20 @@ from loa.content.diagnostics import SourceLines, as_text
 from loa.content.interface_language import translator
 from loa.content.output_streams import any_terminal, outlive_readers
 from loa.content.site_settings import flat_addresses
-from loa.house_style.line_breaks import read_break_rules
 from loa.pages.boxed_tables import boxed_tables
-from loa.pages.page_context import nowrap_groups
-from loa.pages.page_frame import page_frame, theme_context
-from loa.pages.page_output import LAYOUTS
-from loa.pages.static_files import loaded_files
 from loa.pipeline.build import ALWAYS_WRITTEN, CONTENT, Build, prepare
 from loa.pipeline.checker import Problems
-from loa.pipeline.error_help import where_explained
-from loa.pipeline.errors import STOPPED, BadContent, ProvincesFailed, Stopped, describe_failure, explain, is_refusal
+from loa.pipeline.early_ends import EarlyEnds
+from loa.pipeline.errors import BadContent, ProvincesFailed, describe_failure
 from loa.pipeline.executors.base import Executor
 from loa.pipeline.executors.choose import executor_for
-from loa.pipeline.fault_places import own_template
 from loa.pipeline.gc_tuning import stop_collecting
+from loa.pipeline.hand_written_frame import frame_of_hand_written, templates_for_hand_written
 from loa.pipeline.handbook import Handbook, HandbookRenderer
 from loa.pipeline.keeping import KEEPS_PROVINCES, Keeper
+from loa.pipeline.live_watch import watched_places
 from loa.pipeline.progress_display import show_progress
 from loa.pipeline.progress_lines import BuildStage, tell
-from loa.pipeline.refusals import CannotKeep
 from loa.pipeline.stop_signals import answer_stopping, interrupt
 from loa.publish.folder_guard import SourceFolders, site_folder
 from loa.publish.hand_written_pages import (
@@ -52,12 +46,8 @@ from loa.publish.live_preview import WAITING_PAGE, LivePreview
 from loa.publish.new_site import NewSite, PublishedPage
 from loa.publish.sitemap import EXCLUDED
 from loa.publish.staging import SiteError, discard, empty, recover_site, staging_folder
-from loa.render.layout_faults import place_in_layout
-from loa.render.page import page_templates
 from loa.store.digest_store import Store
-from loa.store.operating_system import STOPPING
-from loa.store.project import SITE_WORDS, Project, own_address_in, site_url_in
-from loa.store.stored_files import files_of_folder
+from loa.store.project import Project
 from loa.store.temporary_folders import remove_left_folders
 
 KEPT_SOME = 3
@@ -90,7 +80,7 @@ class Session:
         self._generator = generator
         self._adapter = adapter
         self._adapter_sha256 = hashlib.sha256(adapter.read_bytes()).hexdigest()
-        self._abort = abort
+        self._ends = EarlyEnds(abort, self.preview)
         self._handbook = handbook
         self._logger = logging.getLogger(generator.partition(" ")[0])
         self._serving = False
@@ -102,21 +92,19 @@ class Session:
         self._settings: GeneratorSettings | None = None
         self._latest: _SiteBuild | None = None
         self._watch: Callable[[str], object] | None = None
-        self._is_in_own_work = False
-        """Then a build is stopped by what nothing takes for a failure: a province would be kept, a page left out."""
         self.exit_status = 0
         """With which a command that published a site ends."""
 
     def start(self, *, serving: bool) -> None:
         """Begin a build, or a live preview."""
-        self._serving = serving
+        self._serving = self._ends.serving = serving
         tell(BuildStage.READ)
         remove_left_folders()
         # A terminal that is closed, a system that shuts down and Ctrl-C all mean: stop, and leave nothing behind.
-        answer_stopping(interrupt if serving else self._stop_at_once)
+        answer_stopping(interrupt if serving else self._ends.stop_at_once)
         outlive_readers()
         if not serving:
-            signal.signal(signal.SIGINT, self._stop_at_once)
+            signal.signal(signal.SIGINT, self._ends.stop_at_once)
 
     def theme_folders(self, settings: Path) -> list[str]:
         """The folders with the frame of the pages, for the site whose file of settings is `settings`."""
@@ -125,11 +113,12 @@ class Session:
     def prepare(self, settings: GeneratorSettings) -> Path:
         """Read, resolve and check before anything is written; returns the folder into which the site is built."""
         self._settings = settings
+        self._ends.settings_file = settings.file
         tell(BuildStage.CHECK)
         try:
-            with self._explaining():
+            with self._ends.explaining():
                 self._latest = self._prepared(settings)
-        except self._abort:
+        except self._ends.abort:
             self._nothing_yet = self._serving and self._latest is None
             if not self._nothing_yet:
                 raise
@@ -144,13 +133,13 @@ class Session:
         """
         if self._nothing_yet:
             return None
-        with self._explaining():
+        with self._ends.explaining():
             self._make_all()
         now, build, pages = self._now, self._now.build, self._now.pages
         if not self._serving:
             self._end_executor(None)
         made = {output.path for output in build.files} | {*build.pages, *ALWAYS_WRITTEN}
-        with self._explaining():
+        with self._ends.explaining():
             self._make_handbook(now)
             pages.planned = [*build.pages, *(page.path for page in now.handbook.pages)]
             beside = [*(file.path for file in found), *(page.path for page in now.handbook.pages)]
@@ -197,11 +186,8 @@ class Session:
 
     def page_templates(self) -> Environment:
         """The templates of the pages made from campaigns/, for those written by hand."""
-        inputs = self._now.build.inputs
-        with self._explaining(), self._now.pages.recording():
-            need = inputs.folder(LAYOUTS)
-            files = files_of_folder(need, inputs.data(need))
-            return page_templates({file.name.removeprefix(need.name): inputs.data(file) for file in files})
+        with self._ends.explaining(), self._now.pages.recording():
+            return templates_for_hand_written(self._now.build.inputs)
 
     def frame(
         self,
@@ -218,14 +204,10 @@ class Session:
         """
         title, description = meta.get("title") or title, meta.get("description") or description or ""
         build = self._now.build
-        with self._explaining(), self._now.pages.recording():
-            rules = read_break_rules(build.inputs)
+        with self._ends.explaining(), self._now.pages.recording():
             catalogue = build.provinces.loader.site_catalogue()
-            frame = page_frame(catalogue, path, nowrap=lambda text: nowrap_groups(text, rules))
-            loaded = loaded_files(build.inputs, frame["scripts"], neutral=bool(frame["neutral_title"]))
-            values = theme_context(build.inputs.site_url, path, str(title), str(description), frame, loaded)
-        content = boxed_tables(html, str(title))
-        return values | {"content": content, "contents": list(toc)}
+            values = frame_of_hand_written(build.inputs, catalogue, path, str(title), str(description))
+        return values | {"content": boxed_tables(html, str(title)), "contents": list(toc)}
 
     def rendered(self, path: str, title: str, meta: Mapping[str, Any]) -> None:
         """Note that the generator rendered a page written by hand.
@@ -247,7 +229,7 @@ class Session:
             return folder
         now = self._now
         tell(BuildStage.PUBLISH)
-        with self._explaining():
+        with self._ends.explaining():
             if now.warnings.heard_nothing:
                 now.pages.remember()
             beside = [*now.pages.pages, *now.handbook.pages]
@@ -256,8 +238,8 @@ class Session:
         now.warnings.close()
         if now.settings.strict and now.warnings.lines:
             untouched = translator()("Nothing was published; the site published before is untouched.")
-            raise self._abort("\n".join([*now.warnings.lines, "", untouched]))
-        with self._explaining():
+            raise self._ends.abort("\n".join([*now.warnings.lines, "", untouched]))
+        with self._ends.explaining():
             now.site.publish()
             now.build.remember_published()
         with any_terminal():
@@ -274,13 +256,8 @@ class Session:
         """Have everything watched that the site is made of, now and after each build."""
         self._watch = watch
         assert self._settings is not None, "the generator prepares a build first"
-        project = Project.with_settings(self._settings.file)
-        linked = self._latest.build.inputs.linked_places if self._latest else []
-        rooms = [folder for folders in project.rooms.values() for folder in folders]
-        for path in (self._settings.docs, self._settings.file, *rooms, *linked):
-            # A site need not have every folder, and the generator would stop at one that is not there.
-            if path.exists():
-                watch(str(path))
+        for place in watched_places(self._settings, self._latest.build.inputs if self._latest else None):
+            watch(place)
 
     def rebuild(self, build: Callable[[], object]) -> None:
         """Build again. What goes wrong is shown in the browser."""
@@ -302,15 +279,10 @@ class Session:
         if not self._serving:
             self._end_executor(error)
         if isinstance(error, OSError):
-            with self._explaining():
+            with self._ends.explaining():
                 raise error
-        own = own_template(place_in_layout(error), self._latest.build.inputs.project) if self._latest else ""
-        if own:
-            say = translator()
-            sentence = say("{place}: this template of the site can't be used: {reason}").format(place=own, reason=error)
-            self.preview.problem = sentence
-            untouched = say("Nothing was published; the site published before is untouched.")
-            raise self._abort(f"{sentence}\n\n{untouched}") from error
+        if self._latest:
+            self._ends.explain_template(error, self._latest.build.inputs.project)
 
     def close(self) -> None:
         """Leave nothing of a build that did not reach its end."""
@@ -374,65 +346,12 @@ class Session:
             # The generator goes on in the folder that it was given first.
             empty(self._staging, published)
         else:
-            self._published, self._staging = published, staging_folder(published)
+            self._staging = staging_folder(published)
+            self._published = self._ends.published = published
         site = NewSite(self._staging, store, published)
         pages = HandWrittenPages(build.inputs, build.provinces.cache, site)
         handbook = Handbook(build.inputs, build.provinces.cache, site, self._handbook)
         return _SiteBuild(settings, build, published, site, pages, handbook, warnings)
-
-    @contextmanager
-    def _explaining(self) -> Iterator[None]:
-        """End the build with an explanation, where something is wrong that people can mend, or somebody stops it."""
-        outside, self._is_in_own_work = self._is_in_own_work, True
-        try:
-            yield
-        except KeyboardInterrupt as stop:
-            if self._serving:
-                raise
-            raise self._abort(str(stop)) from stop
-        except STOPPED as error:
-            self._explain(error)
-            raise self._abort("") from error
-        except OSError as error:
-            if not is_refusal(error):
-                raise
-            self._explain(SiteError(self._published, error))
-            raise self._abort("") from error
-        finally:
-            self._is_in_own_work = outside
-
-    def _explain(self, error: Stopped) -> None:
-        explanation = explain(error, translator())
-        problems = error.problems if isinstance(error, BadContent | CannotKeep) else None
-        if problems and (explained := where_explained(problems.diagnostics, self._site_url(), translator())):
-            explanation = f"{explanation}\n\n{explained}"
-        with any_terminal():
-            print(explanation)
-            tell(
-                BuildStage.FAILED,
-                said=explanation,
-                why=type(error).__name__,
-                number=getattr(error, "number", None),
-                problems=problems.as_json() if problems else None,
-            )
-        self.preview.problem = explanation
-
-    def _site_url(self) -> str | None:
-        """The address of the site, also where nothing could be read but the settings."""
-        if not self._settings:
-            return None
-        for file, find in ((SITE_WORDS, own_address_in), (self._settings.file.name, site_url_in)):
-            with suppress(OSError):
-                if found := find((self._settings.file.parent / file).read_bytes()):
-                    return found
-        return None
-
-    def _stop_at_once(self, number: int, frame: FrameType | None) -> None:
-        """Answer Ctrl-C and its like: end the build with a sentence, not with a traceback."""
-        for each in (signal.SIGINT, *STOPPING):
-            signal.signal(each, signal.SIG_IGN)
-        said = translator()("Stopped. What was finished is in the store and need not be made again.")
-        raise KeyboardInterrupt(said) if self._is_in_own_work else self._abort(said)
 
     def _end_executor(self, error: BaseException | None) -> None:
         """Let processes finish their task, or end them at once where there was an error."""
