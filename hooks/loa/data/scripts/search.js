@@ -14,6 +14,7 @@
   const [, IN_TEXT, , IN_TITLE] = WORTH;
   const OTHER_WORDS_COUNT = 0.85;
   const IN_ITS_PLACE = 0.5;
+  const OF_THE_NATION = 1.25;
   const SOME_WORDS_COUNT = 0.7;
   const SENTENCE = 5;
   const WELL = 0.35;
@@ -189,10 +190,11 @@
   }
 
   // The thing that was spoken of and has a page (search_words): the first, as Vietnamese says what a thing is before
-  // whose it is. A cry for help has the page of help.
+  // whose it is, but one that gives way. A cry for help has the page of help.
   function thingIn(spoken) {
     if (cry && !cry.hidden) return { page: HELP };
-    const things = spoken.filter(({ group }) => group.page).sort((one, other) => one.at - other.at);
+    const sure = spoken.some(({ group }) => !group.givesWay);
+    const things = spoken.filter(({ group }) => group.page && !(sure && group.givesWay)).sort((one, other) => one.at - other.at);
     return things.length ? things[0].group : null;
   }
 
@@ -203,11 +205,12 @@
     return await pageOf("trang", thing.page) ?? pageOf("o", thing.page);
   }
 
-  // The number and the slug of the province that is named in what was typed, and the words that name it; 0 where none is.
+  // The number and the slug of the province that is named in what was typed, and the words that name it. The nation's
+  // pages are among those of the whole site: it has a name and no slug.
   async function placeIn(order) {
     const said = ` ${order.join(" ")} `;
     const { parts } = await load();
-    const named = parts.map(([slug, title], part) => ({ part, slug, name: slug && title ? fold(title) : "" }))
+    const named = parts.map(([slug, title], part) => ({ part, slug, name: fold(title) }))
       .filter(({ name }) => name && said.includes(` ${name} `)).sort((a, b) => b.name.length - a.name.length);
     return named.length ? named[0] : { part: 0, slug: "", name: "" };
   }
@@ -239,7 +242,7 @@
     const named = spoken.length ? namedByTheRest(order, spoken, place.name, own) : new Set();
     const top = keys.find((key) => named.has(key) && (!place.part || key >> 16 === place.part));
     const part = place.part || (top === undefined ? 0 : top >> 16);
-    const ofPlace = part ? await pageOf("o", thing.page, part) : null;
+    const ofPlace = part || place.name ? await pageOf("o", thing.page, part) : null;
     const first = [...(top === undefined ? [] : [top]), ofPlace ?? hub];
     if (ofPlace === null && province !== null) first.splice(fit.has(province) ? -1 : first.length, 0, province);
     const next = keys.filter((key) => key !== hub && !first.includes(key)).slice(0, Math.max(0, PLACE_OF_HUB - first.length));
@@ -251,7 +254,7 @@
     const own = await postings(order, half, spoken);
     const hub = await hubOf(spoken);
     const ways = spelling.phrasings(order, spoken);
-    const thing = spoken.find(({ group }) => group.page);
+    const thing = spoken.find(({ group }) => group === thingIn(spoken));
     if (hub !== null && thing) {
       const title = wordsOf(fold((await record({ part: hub >> 16, page: hub & 65535 })).title));
       ways.push(spelling.replaced(order, thing, title));
@@ -301,7 +304,7 @@
     if (!one.fit.size) one.fit = await fits(one.own, false);
     const sought = meant ? wordsOf(fold(meant)) : order;
     const { part: place } = await placeIn(sought);
-    const worth = (key) => one.fit.get(key) + (place && key >> 16 === place ? IN_ITS_PLACE : 0);
+    const worth = (key) => one.fit.get(key) * (place || key >> 16 ? 1 : OF_THE_NATION) + (place && key >> 16 === place ? IN_ITS_PLACE : 0);
     const keys = [...one.fit.keys()].sort((a, b) => worth(b) - worth(a) || a - b);
     const first = await firstPages(sought, one, keys);
     const pages = [...new Set([...first, ...keys])].map((key) => ({ part: key >> 16, page: key & 65535 }));
