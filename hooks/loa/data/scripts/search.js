@@ -215,18 +215,29 @@
     return named.length ? named[0] : { part: 0, slug: "", name: "" };
   }
 
-  // The pages whose titles name what is left of the words without the thing and the province: a commune, an event.
-  function namedByTheRest(order, spoken, name, { ofPairs }) {
+  // The pages whose titles name what is left of the words without the thing and the province: a commune, an event. What
+  // the home page is called names the whole site.
+  async function namedByTheRest(order, spoken, name, { ofPairs }) {
+    const home = await pageOf("trang", "");
     const words = name.split(" ");
     const ofProvince = order.findIndex((_, at) => name && words.every((word, next) => order[at + next] === word));
     const taken = [...spoken, ...(ofProvince < 0 ? [] : [{ at: ofProvince, length: words.length }])];
     const isRest = (at) => taken.every((each) => at < each.at || at >= each.at + each.length);
     const named = new Set();
     order.slice(1).forEach((_, at) => {
-      if (!isRest(at) || !isRest(at + 1)) return;
+      if (!isRest(at) || !isRest(at + 1) || ofPairs[at].get(home) === IN_TITLE) return;
       ofPairs[at].forEach((worth, page) => { if (worth === IN_TITLE) named.add(page); });
     });
     return named;
+  }
+
+  // Help that somebody wrote in the language of the words, where they are in a script of their own; else null.
+  async function helpIn({ words, ofWords }) {
+    const theirs = [...(await pagesWith(`_tieng_${HELP.replace("-", "_")}`, await load())).keys()];
+    const said = ofWords.filter((_, at) => /[^a-z0-9_ ]/.test(words[at]));
+    const most = theirs.map((key) => ({ key, count: said.filter((found) => found.has(key)).length }))
+      .sort((one, other) => other.count - one.count)[0];
+    return most && most.count ? most.key : null;
   }
 
   // What comes before all else, in this order. Of a province's name alone its page. Of a thing and a place the thing's
@@ -238,13 +249,15 @@
     const province = place.slug && !subject() ? await pageOf("trang", place.slug, place.part) : null;
     if (hub === null) return province !== null && order.join(" ") === place.name ? [province] : [];
     const thing = thingIn(spoken);
-    if (thing.page === HELP) return province === null ? [hub] : [hub, province];
-    const named = spoken.length ? namedByTheRest(order, spoken, place.name, own) : new Set();
+    if (thing.page === HELP) return [await helpIn(own), hub, province].filter((key) => key !== null);
+    const named = spoken.length ? await namedByTheRest(order, spoken, place.name, own) : new Set();
     const top = keys.find((key) => named.has(key) && (!place.part || key >> 16 === place.part));
     const part = place.part || (top === undefined ? 0 : top >> 16);
     const ofPlace = part || place.name ? await pageOf("o", thing.page, part) : null;
     const first = [...(top === undefined ? [] : [top]), ofPlace ?? hub];
-    if (ofPlace === null && province !== null) first.splice(fit.has(province) ? -1 : first.length, 0, province);
+    const said = spoken.filter(({ group }) => group === thing).flatMap(({ at, length }) => order.slice(at, at + length));
+    const speaks = (page) => fit.has(page) || said.every((word) => own.ofWords[own.words.indexOf(word)].has(page));
+    if (ofPlace === null && province !== null) first.splice(speaks(province) ? -1 : first.length, 0, province);
     const next = keys.filter((key) => key !== hub && !first.includes(key)).slice(0, Math.max(0, PLACE_OF_HUB - first.length));
     return [...first, ...next, hub];
   }
@@ -399,8 +412,11 @@
   let asked = 0;
   let timer = 0;
 
-  const isCry = window.loaCries((form.dataset.cries || "").split("|")
-    .map((cry) => cry.split("…").map((part) => wordsOf(fold(part))).filter((part) => part.length)).filter((cry) => cry.length));
+  const typedWords = (text) => wordsOf(text.normalize("NFC").toLowerCase());
+  const linesOf = (name) => (form.dataset[name] || "").split("|").map((line) => line.split("…").map(typedWords)
+    .filter((part) => part.length)).filter((parts) => parts.length);
+  const hears = window.loaCries(linesOf("cries"), linesOf("harmless").flat());
+  const isCry = () => hears(typedWords(input.value));
 
   async function append(words) {
     const ticket = asked;
@@ -435,7 +451,7 @@
     asked += 1;
     const ticket = asked;
     remember();
-    if (cry) cry.hidden = !isCry(words);
+    if (cry) cry.hidden = !isCry();
     let name = "";
     let all = [];
     let meant = "";
@@ -460,7 +476,7 @@
     wider.textContent = `Tìm trong cả nước (${all.length.toLocaleString("vi")} trang)`;
     told.textContent = words.length ? result(name) : "";
     // Who cries for help is not asked whether they meant something else: no page may have their words.
-    offer.hidden = !meant || isCry(words);
+    offer.hidden = !meant || isCry();
     offer.querySelector("button").textContent = meant;
     await append(meant ? [...words, ...wordsOf(fold(meant))] : words).catch(() => { told.textContent = "Chưa tải được kết quả vì mạng yếu. Xin thử lại."; });
   }

@@ -49,9 +49,9 @@ window.loaSpelling = (() => {
     });
   }
 
-  // The words in other ways: each spoken-of thing by each of its other names.
+  // The words in other ways: each spoken-of thing by each of its other names. What gives way names no one thing.
   function phrasings(words, spoken) {
-    const ways = spoken.flatMap((each) => each.group.phrases
+    const ways = spoken.filter(({ group }) => !group.givesWay).flatMap((each) => each.group.phrases
       .filter((other) => other !== each.phrase).map((other) => replaced(words, each, other.words)));
     return ways.slice(0, MOST_PHRASINGS);
   }
@@ -92,15 +92,17 @@ window.loaSpelling = (() => {
     return entries;
   }
 
+  const withMarks = ({ text }) => text.replaceAll(" ", "").toLowerCase();
+
   // The entry that was meant by a run of words, or null. Words that all exist are only taken for what search_words or
   // provinces are called: any other two words may stand beside each other for once. Nobody mistypes a word into another
-  // one with all its marks, but for such names; and neither a number nor a small word before a name is a slip.
+  // one with all its marks, but for such names; and neither a number, a short form (“dc”) nor a small word before a name is a slip.
   function meant(run, typed, isUnknown, entries) {
     const key = run.join("");
     const marked = typed.join("").toLowerCase();
     const known = entries.get(key);
     if (known) return known;
-    if (key.length < SHORTEST || run.some((word) => /^\d+$/.test(word))) return null;
+    if (key.length < SHORTEST || run.some((word) => /^(?:\d+|[b-df-hj-np-tv-z]{1,2})$/.test(word))) return null;
     const unknown = run.some(isUnknown);
     const isVietnamese = run.every((word) => SYLLABLE.test(word));
     const hasMarks = marked !== key;
@@ -110,12 +112,12 @@ window.loaSpelling = (() => {
       if (!entry.sure && (!unknown || run.length > 1)) continue;
       if (run.length > 1 && entry.words.length === 1) continue;
       if (!unknown && entry.common < NAMED) continue;
-      if (isVietnamese && (run.length === 1 ? hasMarks || entry.common < NAMED : hasMarks && entry.common < NAMED)) continue;
+      if (isVietnamese && (run.length === 1 ? hasMarks || entry.common < NAMED : hasMarks && (entry.common < NAMED || (!unknown && !near(marked, withMarks(entry)))))) continue;
       if ([run.slice(1), run.slice(0, -1)].some((others) => others.join("") === entry.key)) continue;
       if (!near(key, entry.key)) continue;
       // The marks that were typed say most, then a name; and people mistype the midst of a word before its ends.
       const ends = Number(entry.key[0] === key[0]) + Number(entry.key[entry.key.length - 1] === key[key.length - 1]);
-      const worth = 1000 * near(marked, entry.text.replaceAll(" ", "").toLowerCase()) + 100 * (entry.common >= NAMED)
+      const worth = 1000 * near(marked, withMarks(entry)) + 100 * (entry.common >= NAMED)
         + 20 * ends + entry.common;
       if (worth > most) [best, most] = [entry, worth];
     }
