@@ -5,6 +5,10 @@
 window.loaCries = (cries, harmless) => {
   const LEAST_LETTERS = { word: 3, slip: 4, phrase: 6, alone: 5, joined: 5, marks: 8 };
   const MOST_BETWEEN = 3;
+  const SENTENCE = 5;
+
+  // Whom a sentence speaks of that no list of words foresaw.
+  const PEOPLE = ["em", "e", "tôi", "tui", "tao", "mình", "cháu", "con", "nó", "họ", "i", "my", "me", "they", "he", "she"];
 
   // How words are shortened or written by ear in messages.
   const SHORT = new Map(Object.entries({
@@ -80,7 +84,8 @@ window.loaCries = (cries, harmless) => {
     const { parts: [first, ...others], whole } = cry;
     if (stands(words, at, cry.parts, cry)) return true;
     if (others.length || whole.length < LEAST_LETTERS.joined) return false;
-    return [1, 2, 3, 4].some((many) => many !== first.length && words.slice(at, at + many).map(({ plain }) => plain).join("") === whole);
+    return [1, 2, 3, 4].some((many) => many !== first.length && at + many <= words.length
+      && words.slice(at, at + many).map(({ plain }) => plain).join("") === whole);
   }));
 
   // "c.ứ.u": letters apart from each other, so that nobody who looks on reads the word.
@@ -99,8 +104,17 @@ window.loaCries = (cries, harmless) => {
     return left;
   }
 
-  return (typed) => {
-    const words = withoutHarmless(typed).map(heard);
-    return hears(words) || hears(inFull(words)) || spelledOut(words);
+  // A sentence about somebody in which nothing that the site has is spoken of, nor anything harmless.
+  const people = PEOPLE.map(heard);
+  const isAboutSomebody = (words) => words.length >= SENTENCE && words.every(({ plain }) => plain)
+    && words.some((word) => people.some((one) => word.plain === one.plain && sameMarks(word, one)));
+
+  const words = (typed) => withoutHarmless(typed).map(heard);
+  return {
+    isCry: (typed) => {
+      const said = words(typed);
+      return hears(said) || hears(inFull(said)) || spelledOut(said);
+    },
+    mayBeCry: (typed) => isAboutSomebody(words(typed)),
   };
 };

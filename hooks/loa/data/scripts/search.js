@@ -192,7 +192,7 @@
   // The thing that was spoken of and has a page (search_words): the first, as Vietnamese says what a thing is before
   // whose it is, but one that gives way. A cry for help has the page of help.
   function thingIn(spoken) {
-    if (cry && !cry.hidden) return { page: HELP };
+    if (cried) return { page: HELP };
     const sure = spoken.some(({ group }) => !group.givesWay);
     const things = spoken.filter(({ group }) => group.page && !(sure && group.givesWay)).sort((one, other) => one.at - other.at);
     return things.length ? things[0].group : null;
@@ -410,13 +410,16 @@
   let hits = [];
   let shown = 0;
   let asked = 0;
+  let cried = false;
   let timer = 0;
 
   const typedWords = (text) => wordsOf(text.normalize("NFC").toLowerCase());
   const linesOf = (name) => (form.dataset[name] || "").split("|").map((line) => line.split("…").map(typedWords)
     .filter((part) => part.length)).filter((parts) => parts.length);
-  const hears = window.loaCries(linesOf("cries"), linesOf("harmless").flat());
-  const isCry = () => hears(typedWords(input.value));
+  const cries = window.loaCries(linesOf("cries"), linesOf("harmless").flat());
+  // Of what may be a cry only the box is shown; what is found stays as it is.
+  const isCry = () => cries.isCry(typedWords(input.value));
+  const mayBeCry = (words) => !spelling.spokenOf(words, groups).length && cries.mayBeCry(typedWords(input.value));
 
   async function append(words) {
     const ticket = asked;
@@ -451,7 +454,9 @@
     asked += 1;
     const ticket = asked;
     remember();
-    if (cry) cry.hidden = !isCry();
+    cried = Boolean(cry) && isCry();
+    const answered = cried || mayBeCry(words);
+    if (cry) cry.hidden = !answered;
     let name = "";
     let all = [];
     let meant = "";
@@ -476,7 +481,7 @@
     wider.textContent = `Tìm trong cả nước (${all.length.toLocaleString("vi")} trang)`;
     told.textContent = words.length ? result(name) : "";
     // Who cries for help is not asked whether they meant something else: no page may have their words.
-    offer.hidden = !meant || isCry();
+    offer.hidden = !meant || answered;
     offer.querySelector("button").textContent = meant;
     await append(meant ? [...words, ...wordsOf(fold(meant))] : words).catch(() => { told.textContent = "Chưa tải được kết quả vì mạng yếu. Xin thử lại."; });
   }
