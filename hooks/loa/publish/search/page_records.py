@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from loa.content.models import HELP
+from loa.content.models import HELP, LISTS
 from loa.pages.page_frame import BY_PROVINCE
 from loa.publish.search.word_folding import words_of
 
@@ -22,7 +22,7 @@ FOREIGN, TEXT, HEADING, TITLE = 0, 1, 2, 3
 On a page in another language every word in Latin letters has the least: Vietnamese finds Vietnamese pages first.
 """
 
-_NAMED_ONLY = {"tai-lieu/index.html"}
+_NAMED_ONLY = {f"{name}/index.html" for name in LISTS}
 """Pages that list what has pages of its own: they are found by what they are called, not by each thing on them."""
 
 _SILENT = re.compile(
