@@ -134,6 +134,34 @@ def test_what_is_in_another_language_counts_least_for_words_in_latin_letters() -
     assert help_page.words["giup"] == FOREIGN
 
 
+@pytest.mark.parametrize("line", ["hero__authority", "calm__of"])
+def test_a_page_in_another_language_is_found_by_the_language_s_vietnamese_name(line: str) -> None:
+    text = f'<h1 lang="km">ភាសា</h1><p class="{line}" lang="vi">Toàn quốc · Tiếng Khmer</p>'
+    (found,) = records_of("x/km/index.html", PAGE.format(title="ភាសាខ្មែរ – Ngày hội", text=text))
+    assert found.words["tieng khmer"] == found.words["khmer"] == TITLE
+    assert found.words["toan"] == found.words["ngay"] == FOREIGN
+    assert found.where == "Đồng Tháp › Tiếng Khmer"
+    (vietnamese,) = records_of("x/index.html", PAGE.format(title="Ngày hội", text=text.replace('lang="km"', "")))
+    assert vietnamese.words["khmer"] == TEXT and vietnamese.where == "Đồng Tháp"
+
+
+@pytest.mark.parametrize(("path", "is_help"), [("tro-giup/km/", True), ("tro-giup/", False), ("ca-mau/x/km/", False)])
+def test_help_that_somebody_wrote_in_another_language_has_a_word_of_its_own(path: str, is_help: bool) -> None:
+    page = PAGE.format(title="Trợ giúp", text='<h1 lang="km">ជំនួយ</h1>')
+    (written,) = records_of(f"{path}index.html", page.replace('lang="vi"', 'lang="km"'))
+    assert ("_tieng_tro_giup" in written.words) is is_help
+    (placeholder,) = records_of(f"{path}index.html", page)
+    assert "_tieng_tro_giup" not in placeholder.words
+
+
+def test_the_nation_has_a_name_among_the_pages_of_the_whole_site(tmp_path: Path) -> None:
+    pages = {
+        "index.html": PAGE.format(title="Trang chủ", text=""),
+        "toan-quoc/index.html": PAGE.format(title="Toàn quốc", text=""),
+    }
+    assert contents_of(searched(tmp_path, pages, Store(tmp_path / "kho")))["parts"] == [["", "Toàn quốc", 2]]
+
+
 def test_what_buttons_do_is_no_word_of_a_page() -> None:
     row = '<div class="share"><button>Chép liên kết để gửi Zalo</button><a href="a.png">Gửi ảnh này</a></div>'
     text = f"<title>Một · Loa</title><main><p>giải cứu</p>{row}<p>hoạt động</p><button>Chép kèm nguồn</button></main>"
@@ -158,7 +186,7 @@ def test_the_list_of_all_materials_is_found_by_what_it_is_called_alone() -> None
         ("tai-lieu/dong-thap/index.html", "_o_tai_lieu"),
         ("tai-lieu/dong-thap/thong-diep/index.html", "_o_thong_diep"),
         ("dong-thap/ngay-30-7/index.html", None),
-        ("index.html", None),
+        ("index.html", "_trang_"),
     ],
 )
 def test_a_page_that_comes_first_for_a_thing_or_a_place_has_a_word_of_its_own(path: str, word: str | None) -> None:

@@ -119,11 +119,13 @@ class Subject(VocabularyEntry):
 class SearchWords(VocabularyEntry):
     """Ways to say one thing, all of which a search takes for each other: the title, and `words` beside it.
 
-    `page` is the page of the site that whoever searches for them is shown first.
+    `page` is the page of the site that whoever searches for them is shown first; with `gives_way`, only where no other
+    thing is spoken of: pupils are not what is looked for in a quiz for pupils.
     """
 
     words: tuple[Line, ...] = ()
     page: Slug | None = None
+    gives_way: Flag = False
 
 
 CLOTH_BLEED_MM = 10.0

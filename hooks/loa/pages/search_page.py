@@ -26,13 +26,14 @@ def search_view(context: PageContext, extracts: Sequence[View], links: RelativeL
     return {
         "cry": {
             "words": catalogue.site.search_help.words if number or HELP in catalogue.pages else (),
+            "harmless": catalogue.site.search_help.harmless,
             "question": catalogue.site.search_help.question,
             "number": number or "",
             "dial": dialled(number or ""),
             "help": links.to(f"{HELP}/") if HELP in catalogue.pages else "",
         },
         "words": [
-            {"page": group.page or "", "words": (group.title, *group.words)}
+            {"page": group.page or "", "gives_way": group.gives_way, "words": (group.title, *group.words)}
             for group in catalogue.vocabulary.lists.search_words.values()
             if group.page is None or group.page in there
         ],

@@ -93,6 +93,12 @@ class SearchHelp(ContentModel):
         description="Gõ có dấu hay không, sai một chữ, viết tắt như khi nhắn tin đều nhận. Dấu … trong một cụm: ở đó "
         "có thể có thêm đến ba từ. Ví dụ: bị … giữ",
     )
+    harmless: tuple[Line, ...] = Field(
+        (),
+        title="Những cụm từ nghe giống mà không phải",
+        description="Lời tìm kiếm có cụm từ này thì những chữ trong đó không tính là kêu cứu. So từng chữ, cả dấu: muốn nhận "
+        "cả khi gõ không dấu thì viết thêm một dòng không dấu. Ví dụ: nghiên cứu",
+    )
     question: Line = Field("", title="Câu hỏi")
     number: Phone | None = Field(None, title="Số để gọi", description="Để trống thì là số đầu tiên của cả trang.")
 

@@ -1,9 +1,14 @@
 // Words that sound like a cry for help (search_help.words), as somebody types them in a hurry: with a slip, with no or too
-// many spaces, in the short forms of messages and in the sounds of a region. search.js asks here; words come folded, a cry as the parts around its “…”.
+// many spaces, in the short forms of messages and in the sounds of a region. search.js asks here; words come in small
+// letters, a cry as the parts around its “…”. What stands in a harmless phrase is not heard.
 "use strict";
-window.loaCries = (cries) => {
-  const LEAST_LETTERS = { word: 3, slip: 4, phrase: 6, alone: 5, joined: 5 };
+window.loaCries = (cries, harmless) => {
+  const LEAST_LETTERS = { word: 3, slip: 4, phrase: 6, alone: 5, joined: 5, marks: 8 };
   const MOST_BETWEEN = 3;
+  const SENTENCE = 5;
+
+  // Whom a sentence speaks of that no list of words foresaw.
+  const PEOPLE = ["em", "e", "tôi", "tui", "tao", "mình", "cháu", "con", "nó", "họ", "i", "my", "me", "they", "he", "she"];
 
   // How words are shortened or written by ear in messages.
   const SHORT = new Map(Object.entries({
@@ -14,7 +19,10 @@ window.loaCries = (cries) => {
     lm: "lam", ls: "lam sao", uynh: "danh", oanh: "danh", ck: "chong", vk: "vo", dt: "dien thoai", tq: "trung quoc", vn: "viet nam",
     cpc: "campuchia", cccd: "giay to", cmnd: "giay to", cmt: "giay to",
   }));
-  const inFull = (words) => words.flatMap((word) => (SHORT.has(word) ? SHORT.get(word).split(" ") : [word]));
+  const { fold } = window.loaSpelling;
+  const marksOf = (word) => new Set(word.normalize("NFD").match(/[\u0300-\u036fđ]/g));
+  const heard = (word) => ({ plain: fold(word), marks: marksOf(word) });
+  const inFull = (words) => words.flatMap((word) => (SHORT.has(word.plain) ? SHORT.get(word.plain).split(" ").map(heard) : [word]));
 
   // Words of which the ends are the same are compared in the middle.
   function middles(one, other) {
@@ -47,35 +55,66 @@ window.loaCries = (cries) => {
     return whole.length >= (alone ? LEAST_LETTERS.alone : LEAST_LETTERS.phrase) && slipped(typed, meant);
   }
 
-  // Whether some words begin at a place as typed words for `phrase`, which is `whole` without spaces.
-  function begins(words, at, phrase, whole) {
+  // A word typed with other marks is another word: “người là” is no “người lạ”. Marks left out say nothing.
+  const sameMarks = (typed, meant) => [...typed.marks].every((mark) => meant.marks.has(mark));
+
+  // Whether some words begin at a place as typed words for `phrase`, a part of `cry`. In a short cry the marks count.
+  function begins(words, at, phrase, { whole, single }) {
     const some = words.slice(at, at + phrase.length);
-    const wrong = some.filter((word, n) => word !== phrase[n]).length;
-    return some.length === phrase.length && wrong < 2 && some.every((word, n) => like(word, phrase[n], whole, phrase.length === 1));
+    const wrong = some.filter((word, n) => word.plain !== phrase[n].plain).length;
+    return some.length === phrase.length && wrong < 2
+      && some.every((word, n) => like(word.plain, phrase[n].plain, whole, phrase.length === 1)
+        && (single || whole.length >= LEAST_LETTERS.marks || sameMarks(word, phrase[n])));
   }
 
   // "bị … giữ": between the first part and each further one there may be some words: "bị ông chủ giữ".
-  function stands(words, at, [first, ...others], whole) {
-    if (!begins(words, at, first, whole)) return false;
+  function stands(words, at, [first, ...others], cry) {
+    if (!begins(words, at, first, cry)) return false;
     if (!others.length) return true;
     const next = at + first.length;
-    return Array.from({ length: MOST_BETWEEN + 1 }, (_, more) => next + more).some((place) => stands(words, place, others, whole));
+    return Array.from({ length: MOST_BETWEEN + 1 }, (_, more) => next + more).some((place) => stands(words, place, others, cry));
   }
 
-  const hears = (words) => cries.some((cry) => {
-    const whole = cry.flat().join("");
-    return words.some((_, at) => {
-      if (stands(words, at, cry, whole)) return true;
-      if (cry.length > 1 || whole.length < LEAST_LETTERS.joined) return false;
-      return [1, 2, 3, 4].some((many) => many !== cry[0].length && words.slice(at, at + many).join("") === whole);
-    });
+  const known = cries.map((texts) => {
+    const parts = texts.map((part) => part.map(heard));
+    return { parts, whole: parts.flat().map(({ plain }) => plain).join(""), single: parts.flat().length === 1 };
   });
+
+  const hears = (words) => known.some((cry) => words.some((_, at) => {
+    const { parts: [first, ...others], whole } = cry;
+    if (stands(words, at, cry.parts, cry)) return true;
+    if (others.length || whole.length < LEAST_LETTERS.joined) return false;
+    return [1, 2, 3, 4].some((many) => many !== first.length && at + many <= words.length
+      && words.slice(at, at + many).map(({ plain }) => plain).join("") === whole);
+  }));
 
   // "c.ứ.u": letters apart from each other, so that nobody who looks on reads the word.
   function spelledOut(words) {
-    const runs = words.map((word) => (/^\p{L}$/u.test(word) ? word : " ")).join("").split(/ +/);
-    return runs.some((run) => [...run].some((_, at) => [3, 4, 5, 6, 7, 8].some((many) => at + many <= run.length && hears([run.slice(at, at + many)]))));
+    const runs = words.map(({ plain }) => (/^\p{L}$/u.test(plain) ? plain : " ")).join("").split(/ +/);
+    return runs.some((run) => [...run].some((_, at) => [3, 4, 5, 6, 7, 8]
+      .some((many) => at + many <= run.length && hears([heard(run.slice(at, at + many))]))));
   }
 
-  return (words) => hears(words) || hears(inFull(words)) || spelledOut(words);
+  // The words without those that stand in a harmless phrase, letter for letter: “cứu hộ”, but not “cứu họ” or “cuu ho”.
+  function withoutHarmless(words) {
+    const left = [...words];
+    for (const phrase of harmless) {
+      words.forEach((_, at) => { if (phrase.every((word, n) => words[at + n] === word)) left.fill("", at, at + phrase.length); });
+    }
+    return left;
+  }
+
+  // A sentence about somebody in which nothing that the site has is spoken of, nor anything harmless.
+  const people = PEOPLE.map(heard);
+  const isAboutSomebody = (words) => words.length >= SENTENCE && words.every(({ plain }) => plain)
+    && words.some((word) => people.some((one) => word.plain === one.plain && sameMarks(word, one)));
+
+  const words = (typed) => withoutHarmless(typed).map(heard);
+  return {
+    isCry: (typed) => {
+      const said = words(typed);
+      return hears(said) || hears(inFull(said)) || spelledOut(said);
+    },
+    mayBeCry: (typed) => isAboutSomebody(words(typed)),
+  };
 };

@@ -14,6 +14,7 @@
   const [, IN_TEXT, , IN_TITLE] = WORTH;
   const OTHER_WORDS_COUNT = 0.85;
   const IN_ITS_PLACE = 0.5;
+  const OF_THE_NATION = 1.25;
   const SOME_WORDS_COUNT = 0.7;
   const SENTENCE = 5;
   const WELL = 0.35;
@@ -189,10 +190,11 @@
   }
 
   // The thing that was spoken of and has a page (search_words): the first, as Vietnamese says what a thing is before
-  // whose it is. A cry for help has the page of help.
+  // whose it is, but one that gives way. A cry for help has the page of help.
   function thingIn(spoken) {
-    if (cry && !cry.hidden) return { page: HELP };
-    const things = spoken.filter(({ group }) => group.page).sort((one, other) => one.at - other.at);
+    if (cried) return { page: HELP };
+    const sure = spoken.some(({ group }) => !group.givesWay);
+    const things = spoken.filter(({ group }) => group.page && !(sure && group.givesWay)).sort((one, other) => one.at - other.at);
     return things.length ? things[0].group : null;
   }
 
@@ -203,27 +205,39 @@
     return await pageOf("trang", thing.page) ?? pageOf("o", thing.page);
   }
 
-  // The number and the slug of the province that is named in what was typed, and the words that name it; 0 where none is.
+  // The number and the slug of the province that is named in what was typed, and the words that name it. The nation's
+  // pages are among those of the whole site: it has a name and no slug.
   async function placeIn(order) {
     const said = ` ${order.join(" ")} `;
     const { parts } = await load();
-    const named = parts.map(([slug, title], part) => ({ part, slug, name: slug && title ? fold(title) : "" }))
+    const named = parts.map(([slug, title], part) => ({ part, slug, name: fold(title) }))
       .filter(({ name }) => name && said.includes(` ${name} `)).sort((a, b) => b.name.length - a.name.length);
     return named.length ? named[0] : { part: 0, slug: "", name: "" };
   }
 
-  // The pages whose titles name what is left of the words without the thing and the province: a commune, an event.
-  function namedByTheRest(order, spoken, name, { ofPairs }) {
+  // The pages whose titles name what is left of the words without the thing and the province: a commune, an event. What
+  // the home page is called names the whole site.
+  async function namedByTheRest(order, spoken, name, { ofPairs }) {
+    const home = await pageOf("trang", "");
     const words = name.split(" ");
     const ofProvince = order.findIndex((_, at) => name && words.every((word, next) => order[at + next] === word));
     const taken = [...spoken, ...(ofProvince < 0 ? [] : [{ at: ofProvince, length: words.length }])];
     const isRest = (at) => taken.every((each) => at < each.at || at >= each.at + each.length);
     const named = new Set();
     order.slice(1).forEach((_, at) => {
-      if (!isRest(at) || !isRest(at + 1)) return;
+      if (!isRest(at) || !isRest(at + 1) || ofPairs[at].get(home) === IN_TITLE) return;
       ofPairs[at].forEach((worth, page) => { if (worth === IN_TITLE) named.add(page); });
     });
     return named;
+  }
+
+  // Help that somebody wrote in the language of the words, where they are in a script of their own; else null.
+  async function helpIn({ words, ofWords }) {
+    const theirs = [...(await pagesWith(`_tieng_${HELP.replace("-", "_")}`, await load())).keys()];
+    const said = ofWords.filter((_, at) => /[^a-z0-9_ ]/.test(words[at]));
+    const most = theirs.map((key) => ({ key, count: said.filter((found) => found.has(key)).length }))
+      .sort((one, other) => other.count - one.count)[0];
+    return most && most.count ? most.key : null;
   }
 
   // What comes before all else, in this order. Of a province's name alone its page. Of a thing and a place the thing's
@@ -235,13 +249,15 @@
     const province = place.slug && !subject() ? await pageOf("trang", place.slug, place.part) : null;
     if (hub === null) return province !== null && order.join(" ") === place.name ? [province] : [];
     const thing = thingIn(spoken);
-    if (thing.page === HELP) return province === null ? [hub] : [hub, province];
-    const named = spoken.length ? namedByTheRest(order, spoken, place.name, own) : new Set();
+    if (thing.page === HELP) return [await helpIn(own), hub, province].filter((key) => key !== null);
+    const named = spoken.length ? await namedByTheRest(order, spoken, place.name, own) : new Set();
     const top = keys.find((key) => named.has(key) && (!place.part || key >> 16 === place.part));
     const part = place.part || (top === undefined ? 0 : top >> 16);
-    const ofPlace = part ? await pageOf("o", thing.page, part) : null;
+    const ofPlace = part || place.name ? await pageOf("o", thing.page, part) : null;
     const first = [...(top === undefined ? [] : [top]), ofPlace ?? hub];
-    if (ofPlace === null && province !== null) first.splice(fit.has(province) ? -1 : first.length, 0, province);
+    const said = spoken.filter(({ group }) => group === thing).flatMap(({ at, length }) => order.slice(at, at + length));
+    const speaks = (page) => fit.has(page) || said.every((word) => own.ofWords[own.words.indexOf(word)].has(page));
+    if (ofPlace === null && province !== null) first.splice(speaks(province) ? -1 : first.length, 0, province);
     const next = keys.filter((key) => key !== hub && !first.includes(key)).slice(0, Math.max(0, PLACE_OF_HUB - first.length));
     return [...first, ...next, hub];
   }
@@ -251,7 +267,7 @@
     const own = await postings(order, half, spoken);
     const hub = await hubOf(spoken);
     const ways = spelling.phrasings(order, spoken);
-    const thing = spoken.find(({ group }) => group.page);
+    const thing = spoken.find(({ group }) => group === thingIn(spoken));
     if (hub !== null && thing) {
       const title = wordsOf(fold((await record({ part: hub >> 16, page: hub & 65535 })).title));
       ways.push(spelling.replaced(order, thing, title));
@@ -301,7 +317,7 @@
     if (!one.fit.size) one.fit = await fits(one.own, false);
     const sought = meant ? wordsOf(fold(meant)) : order;
     const { part: place } = await placeIn(sought);
-    const worth = (key) => one.fit.get(key) + (place && key >> 16 === place ? IN_ITS_PLACE : 0);
+    const worth = (key) => one.fit.get(key) * (place || key >> 16 ? 1 : OF_THE_NATION) + (place && key >> 16 === place ? IN_ITS_PLACE : 0);
     const keys = [...one.fit.keys()].sort((a, b) => worth(b) - worth(a) || a - b);
     const first = await firstPages(sought, one, keys);
     const pages = [...new Set([...first, ...keys])].map((key) => ({ part: key >> 16, page: key & 65535 }));
@@ -394,10 +410,16 @@
   let hits = [];
   let shown = 0;
   let asked = 0;
+  let cried = false;
   let timer = 0;
 
-  const isCry = window.loaCries((form.dataset.cries || "").split("|")
-    .map((cry) => cry.split("…").map((part) => wordsOf(fold(part))).filter((part) => part.length)).filter((cry) => cry.length));
+  const typedWords = (text) => wordsOf(text.normalize("NFC").toLowerCase());
+  const linesOf = (name) => (form.dataset[name] || "").split("|").map((line) => line.split("…").map(typedWords)
+    .filter((part) => part.length)).filter((parts) => parts.length);
+  const cries = window.loaCries(linesOf("cries"), linesOf("harmless").flat());
+  // Of what may be a cry only the box is shown; what is found stays as it is.
+  const isCry = () => cries.isCry(typedWords(input.value));
+  const mayBeCry = (words) => !spelling.spokenOf(words, groups).length && cries.mayBeCry(typedWords(input.value));
 
   async function append(words) {
     const ticket = asked;
@@ -432,7 +454,9 @@
     asked += 1;
     const ticket = asked;
     remember();
-    if (cry) cry.hidden = !isCry(words);
+    cried = Boolean(cry) && isCry();
+    const answered = cried || mayBeCry(words);
+    if (cry) cry.hidden = !answered;
     let name = "";
     let all = [];
     let meant = "";
@@ -457,7 +481,7 @@
     wider.textContent = `Tìm trong cả nước (${all.length.toLocaleString("vi")} trang)`;
     told.textContent = words.length ? result(name) : "";
     // Who cries for help is not asked whether they meant something else: no page may have their words.
-    offer.hidden = !meant || isCry(words);
+    offer.hidden = !meant || answered;
     offer.querySelector("button").textContent = meant;
     await append(meant ? [...words, ...wordsOf(fold(meant))] : words).catch(() => { told.textContent = "Chưa tải được kết quả vì mạng yếu. Xin thử lại."; });
   }

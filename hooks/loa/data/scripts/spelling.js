@@ -7,14 +7,18 @@ window.loaSpelling = (() => {
   const MOST_WORDS = 4;
   const SHORTEST = 4;
   const NAMED = 10;
+  // What may be a syllable of Vietnamese, by its letters.
+  const SYLLABLE = new RegExp("^(?:ngh|[cgknpt]h|gi|ng|qu|tr|[bcdghklmnprstvx])?(?:(?:[aeiouy]|ie|ye|uo|o[aeo]|u[aey]|uye)(?:ch|n[gh]|[cmnpt])"
+    + "|a[iouy]?|e[ou]?|i[aeu]?|o[aeiou]?|u[aeiouy]?|y|oa[iy]|oeo|ua[iy]|uo[iu]|uy[aeu]|[iy]eu)$");
   const fold = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đð]/g, "d");
   const split = (text) => fold(text).match(/[\p{L}\p{N}_]+/gu) || [];
 
-  // The groups of words that mean the same, as the search page brings them: a line each, first the page of the group.
+  // The groups of words that mean the same, as the search page brings them: a line each, first the page of the group,
+  // with a “?” where it gives way to whatever else is spoken of.
   function groupsOf(lines) {
     return lines.trim().split("\n").filter(Boolean).map((line) => {
       const [page, ...said] = line.split("|");
-      return { page, phrases: said.map((text) => ({ text, words: split(text) })) };
+      return { page: page.replace("?", ""), givesWay: page.endsWith("?"), phrases: said.map((text) => ({ text, words: split(text) })) };
     });
   }
 
@@ -45,9 +49,9 @@ window.loaSpelling = (() => {
     });
   }
 
-  // The words in other ways: each spoken-of thing by each of its other names.
+  // The words in other ways: each spoken-of thing by each of its other names. What gives way names no one thing.
   function phrasings(words, spoken) {
-    const ways = spoken.flatMap((each) => each.group.phrases
+    const ways = spoken.filter(({ group }) => !group.givesWay).flatMap((each) => each.group.phrases
       .filter((other) => other !== each.phrase).map((other) => replaced(words, each, other.words)));
     return ways.slice(0, MOST_PHRASINGS);
   }
@@ -79,7 +83,8 @@ window.loaSpelling = (() => {
       const words = split(text);
       const key = words.join("");
       const before = entries.get(key);
-      if (words.length && (!before || before.common < common)) entries.set(key, { text, words, key, common, sure });
+      const spaced = (before ? before.spaced : new Set()).add(words.join(" "));
+      if (words.length && (!before || before.common < common)) entries.set(key, { text, words, key, common, sure, spaced });
     };
     for (const spelling of spellings) add(spelling.slice(0, -1), Number(spelling.slice(-1)), spelling.includes(" "));
     for (const name of names) add(name, NAMED, true);
@@ -87,25 +92,32 @@ window.loaSpelling = (() => {
     return entries;
   }
 
+  const withMarks = ({ text }) => text.replaceAll(" ", "").toLowerCase();
+
   // The entry that was meant by a run of words, or null. Words that all exist are only taken for what search_words or
-  // provinces are called: any other two words may stand beside each other for once.
+  // provinces are called: any other two words may stand beside each other for once. Nobody mistypes a word into another
+  // one with all its marks, but for such names; and neither a number, a short form (“dc”) nor a small word before a name is a slip.
   function meant(run, typed, isUnknown, entries) {
     const key = run.join("");
     const marked = typed.join("").toLowerCase();
     const known = entries.get(key);
     if (known) return known;
-    if (key.length < SHORTEST) return null;
+    if (key.length < SHORTEST || run.some((word) => /^(?:\d+|[b-df-hj-np-tv-z]{1,2})$/.test(word))) return null;
     const unknown = run.some(isUnknown);
+    const isVietnamese = run.every((word) => SYLLABLE.test(word));
+    const hasMarks = marked !== key;
     let best = null;
     let most = 0;
     for (const entry of entries.values()) {
       if (!entry.sure && (!unknown || run.length > 1)) continue;
       if (run.length > 1 && entry.words.length === 1) continue;
       if (!unknown && entry.common < NAMED) continue;
+      if (isVietnamese && (run.length === 1 ? hasMarks || entry.common < NAMED : hasMarks && (entry.common < NAMED || (!unknown && !near(marked, withMarks(entry)))))) continue;
+      if ([run.slice(1), run.slice(0, -1)].some((others) => others.join("") === entry.key)) continue;
       if (!near(key, entry.key)) continue;
       // The marks that were typed say most, then a name; and people mistype the midst of a word before its ends.
       const ends = Number(entry.key[0] === key[0]) + Number(entry.key[entry.key.length - 1] === key[key.length - 1]);
-      const worth = 1000 * near(marked, entry.text.replaceAll(" ", "").toLowerCase()) + 100 * (entry.common >= NAMED)
+      const worth = 1000 * near(marked, withMarks(entry)) + 100 * (entry.common >= NAMED)
         + 20 * ends + entry.common;
       if (worth > most) [best, most] = [entry, worth];
     }
@@ -138,7 +150,7 @@ window.loaSpelling = (() => {
       }
       const run = typed.slice(at, at + length).join(" ");
       // What was typed right stays as it is; without marks it gets those of the phrase.
-      const isRight = entry && entry.words.join(" ") === fold(run) && run !== fold(run);
+      const isRight = entry && entry.spaced.has(fold(run)) && (run !== fold(run) || entry.words.join(" ") !== run);
       said.push(entry && !isRight ? entry.text : run);
       at += length;
     }

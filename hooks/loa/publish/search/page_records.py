@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+from loa.content.models import HELP, LISTS
 from loa.pages.page_frame import BY_PROVINCE
 from loa.publish.search.word_folding import words_of
 
@@ -21,7 +22,7 @@ FOREIGN, TEXT, HEADING, TITLE = 0, 1, 2, 3
 On a page in another language every word in Latin letters has the least: Vietnamese finds Vietnamese pages first.
 """
 
-_NAMED_ONLY = {"tai-lieu/index.html"}
+_NAMED_ONLY = {f"{name}/index.html" for name in LISTS}
 """Pages that list what has pages of its own: they are found by what they are called, not by each thing on them."""
 
 _SILENT = re.compile(
@@ -30,6 +31,9 @@ _SILENT = re.compile(
 """What says nothing of the page, like what a button does; scripts/search.js leaves it out, too."""
 _OTHER_LANGUAGE = re.compile(r'<(?:html|h1)\b[^>]* lang="(?!vi")')
 """Of a page with its frame in Vietnamese, the heading says which language the page is for."""
+_NAMED_LANGUAGE = re.compile(r'<p class="(?:hero__authority|calm__of)"[^>]*>[^<]* · ([^<·]+)</p>')
+"""What the language of such a page is called in Vietnamese, below its heading."""
+_TRANSLATED = re.compile(r'<html\b[^>]* lang="(?!vi")')
 _OTHER_SCRIPT = re.compile(r"[^\W\d_a-z]")
 _TITLE = re.compile(r"<title>(.*?) · [^·<]*</title>", re.DOTALL)
 _SHARED_TITLE = re.compile(r'<meta property="og:title" content="([^"]*)">')
@@ -77,7 +81,9 @@ def records_of(page: str, text: str) -> Iterator[Record]:
     words = _word_weights(title, f"{headings}. {lead}. {where}", text_of(body))
     if _OTHER_LANGUAGE.search(text):
         words |= {word: FOREIGN for word in words if not _OTHER_SCRIPT.search(word)}
-    words |= dict.fromkeys([*_subject_words(address, text), *_page_words(address)], TEXT)
+        where, named = _with_language(where, text)
+        words |= named
+    words |= dict.fromkeys([*_subject_words(address, text), *_page_words(address), *_help_words(address, text)], TEXT)
     yield Record(address, title, where, _shortened(lead), words, len(text) // 1000)
 
 
@@ -106,15 +112,33 @@ def _subject_words(address: str, text: str) -> list[str]:
 def _page_words(address: str) -> list[str]:
     """The word by which scripts/search.js finds a page that comes first: of the whole site, or of a list in a place.
 
-    `ket-qua/` has `_trang_ket_qua`, `dong-thap/` has `_trang_dong_thap`, `ket-qua/dong-thap/` has `_o_ket_qua`, and
+    The home page has `_trang_`, `ket-qua/` has `_trang_ket_qua`, `dong-thap/` has `_trang_dong_thap`, `ket-qua/dong-thap/` has `_o_ket_qua`, and
     `tai-lieu/dong-thap/thong-diep/` has `_o_thong_diep`. Nobody types such words.
     """
     first, *below = address.removesuffix("/").split("/")
-    if first and not below:
+    if not below:
         return [f"_trang_{_one_word(first)}"]
     if first in BY_PROVINCE:
         return [f"_o_{_one_word(first if len(below) == 1 else below[-1])}"]
     return []
+
+
+def _with_language(where: str, text: str) -> tuple[str, dict[str, int]]:
+    """Where a page in another language is, with the language's Vietnamese name, and the words of that name as a title's.
+
+    Its own title says the name in its own script, which few of those who look for it in Vietnamese can read.
+    """
+    found = _NAMED_LANGUAGE.search(text)
+    if found is None:
+        return where, {}
+    name = html.unescape(found[1])
+    return " › ".join(part for part in (where, name) if part), _word_weights(name, "", "")
+
+
+def _help_words(address: str, text: str) -> list[str]:
+    """The word by which scripts/search.js finds help that somebody wrote in another language."""
+    is_help = address.startswith(f"{HELP}/") and address != f"{HELP}/"
+    return [f"_tieng_{_one_word(HELP)}"] if is_help and _TRANSLATED.search(text) else []
 
 
 def _one_word(name: str) -> str:

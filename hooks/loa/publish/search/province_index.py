@@ -175,7 +175,7 @@ def _lines_of(slug: str, records: Sequence[Record]) -> bytes:
     spelled = compact_json(spellings_in(records)).encode()
     head = {
         "pages": len(records),
-        "title": next((record.title for record in records if record.address == f"{slug}/"), ""),
+        "title": next((record.title for record in records if record.address == f"{slug or NATIONAL}/"), ""),
         "buckets": {bucket: hashlib.sha256(lines).hexdigest() for bucket, lines in words.items()},
         "records": [name_of(run) for run in runs],
         "spellings": hashlib.sha256(spelled).hexdigest(),
