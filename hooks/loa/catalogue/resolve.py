@@ -23,6 +23,7 @@ from loa.catalogue.hotlines import HotlineChecker, check_list, first_in_use, req
 from loa.catalogue.ink_checks import theme_inks
 from loa.catalogue.known_provinces import known_provinces
 from loa.catalogue.listed_bodies import ResolvedBodyList
+from loa.catalogue.lost_languages import lost_languages
 from loa.catalogue.merge import ids_of, merge, told_where_it_was_changed, without_omitted
 from loa.catalogue.print_shop_checks import check_print_shop
 from loa.catalogue.protected_winners import ProtectedWinners
@@ -274,6 +275,11 @@ class _Resolver:
         if base.tree.get("withdrawn") is not None and (rest := self._rest_of(tree)):
             # The nation's file may be cut down to its title: what the province changes in it is on no page any more.
             tree, problems = rest[1], []
+        else:
+            province = self.typed.get(document.folder)
+            problems += lost_languages(
+                base.tree, document.tree, province.languages if province else (), self.vocabulary
+            )
         self.diagnostics += problems
         return self._resolved(document.folder, document.slug, tree, f"{NATIONAL}/{base.slug}", document)
 
