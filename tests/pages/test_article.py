@@ -239,9 +239,16 @@ class TestCommand:
     ) -> None:
         here = small_site(tmp_path / "loa")
         (here / "campaigns/dong-thap/ngay-30-7.yml").unlink()
+        figures = (
+            "results: [{id: to, metric: to-roi, value: 12}]\ntables: [{id: b, title: B, rows: 'Xã | Tờ\\nA | 7'}]\n"
+        )
+        with (here / "campaigns/toan-quoc/ngay-30-7.yml").open("a", encoding="utf-8") as file:
+            file.write(figures.replace("'", '"'))
         monkeypatch.chdir(here)
         assert main(["article", "dong-thap/ngay-30-7"]) == 0
-        assert (here / "build/bai-viet/dong-thap--ngay-30-7/bai-viet.html").is_file()
+        said = (here / "build/bai-viet/dong-thap--ngay-30-7/bai-viet.html").read_text(encoding="utf-8")
+        # Its figure and its table are the nation's.
+        assert said.count("số chung của chiến dịch toàn quốc, không tính riêng cho tỉnh") == 2
 
     def test_a_former_name_leads_on_and_a_withdrawn_campaign_makes_no_article(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

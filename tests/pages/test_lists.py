@@ -172,6 +172,13 @@ class TestResults:
         for path in ("ket-qua/toan-quoc/index.html", "mot/x/index.html"):
             shown = set_page(pages[path])
             assert 'class="chart"' in shown and "Bảng của cả nước" in shown, path
+        whose = "Của ai: số chung của chiến dịch toàn quốc, không tính riêng cho tỉnh"
+        assert whose in set_page(pages["mot/x/index.html"]) and whose not in set_page(pages["toan-quoc/x/index.html"])
+        # Who takes a file of the table away reads it there, too; the figures beside it say the same.
+        files = [
+            page for path, page in pages.items() if path.startswith("mot/x/") and path.endswith((".json", ".xlsx"))
+        ]
+        assert len(files) == 2 and all(whose.partition(": ")[2] in page.data for page in files)
         own_page = set_page(pages["ket-qua/mot/index.html"])
         assert 'class="chart"' not in own_page and "Bảng của cả nước" not in own_page and "Số buổi" in own_page
 

@@ -183,3 +183,54 @@ hotlines:
     assert _numbers_told(site) == [("0277 3123 456", place, 3), ("0277 3888 999", place, 3)]
     write(project.root, "dong-thap/province.yml", "name: Đồng Tháp\ncode: 82\ncontact: {phone: 0277 3888 999}\n")
     assert _numbers_told(Site(project, own)) == [("0277 3123 456", place, 3)]
+
+
+_READ_IN_6_S = "Kính thưa bà con. Tối nay mời bà con đến nhà văn hóa xã dự buổi."
+"""16 syllables, of which people read 150 to 180 a minute."""
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [(2, "2 giây"), (3, ""), (13, ""), (30, ""), (32, "32 giây")],
+)
+def test_a_recording_that_cannot_be_that_of_its_script_is_told(project: Project, seconds: int, said: str) -> None:
+    write(project.root, "dong-thap/d.mp3", mp3(seconds))
+    site = Site(project, f"messages: [{{id: goi, radio: {_READ_IN_6_S}, radio_audio: d.mp3}}]\n")
+    # The nation's own says three syllables for a minute.
+    told = [one for one in site.checked.problems.diagnostics if one.code == "L548"]
+    lengths = [one.params["length"] for one in told if one.spot.file == "campaigns/dong-thap/chung.yml"]
+    assert lengths == ([said] if said else [])
+    assert [one.params["length"] for one in told if one.spot.file == "campaigns/toan-quoc/chung.yml"] == [
+        "1 phút 5 giây"
+    ]
+
+
+def test_of_a_language_that_nobody_can_count_no_length_is_told(project: Project) -> None:
+    site = Site(project, "messages: [{id: goi, radio: {km: គ្មានជនណាម្នាក់}, radio_audio: {km: r.mp3}}]\n")
+    told = [one.spot.file for one in site.checked.problems.diagnostics if one.code == "L548"]
+    assert told == ["campaigns/toan-quoc/chung.yml"]
+
+
+@pytest.mark.parametrize(
+    ("own", "languages", "lost"),
+    [
+        ("radio: Lời của tỉnh.", "[vi, km]", ["tiếng Khmer"]),
+        ("radio: {vi: Lời của tỉnh.}", "[vi, km]", ["tiếng Khmer"]),
+        ("radio: {vi: Lời của tỉnh., km: ខ្មែរ}", "[vi, km]", []),
+        ("radio: {km: ខ្មែរ}", "[vi, km]", ["tiếng Việt"]),
+        ("radio: Lời của tỉnh.", "[vi]", []),
+        ("radio: {km: ខ្មែរ}", "[vi]", ["tiếng Việt"]),
+        ("radio: ''", "[vi, km]", []),
+        ("note: Đọc chậm", "[vi, km]", []),
+        ("omit: true, radio: Lời.", "[vi, km]", []),
+    ],
+)
+def test_a_language_that_a_province_loses_by_rewriting_is_told(
+    project: Project, own: str, languages: str, lost: list[str]
+) -> None:
+    province = f"name: Đồng Tháp\ncode: 82\nlanguages: {languages}\n"
+    write(project.root, "dong-thap/province.yml", province)
+    site = Site(project, f"messages:\n  - {{id: goi, {own}}}\n")
+    told = [one for one in site.checked.problems.diagnostics if one.code == "L657"]
+    assert [one.params["language"] for one in told] == lost
+    assert all((one.spot.file, one.spot.line) == ("campaigns/dong-thap/chung.yml", 3) for one in told)

@@ -15,6 +15,7 @@ from loa.catalogue.checks import (
     check_subject,
 )
 from loa.catalogue.content_warnings import campaign_warnings, file_warnings
+from loa.catalogue.lost_languages import lost_languages
 from loa.catalogue.merge import ids_of, merge, told_where_it_was_changed, without_omitted
 from loa.catalogue.protected_winners import ProtectedWinners
 from loa.catalogue.resolve_context import ResolveContext, without_communes
@@ -67,6 +68,9 @@ class CampaignResolver:
         if base.tree.get("withdrawn") is not None and (rest := self._rest_of(tree)):
             # The nation's file may be cut down to its title: what the province changes in it is on no page any more.
             tree, problems = rest[1], []
+        else:
+            languages = context.province.languages if context.province else ()
+            problems += lost_languages(base.tree, document.tree, languages, context.vocabulary)
         context.diagnostics += problems
         return self._resolved(document.slug, tree, f"{NATIONAL}/{base.slug}", document)
 

@@ -25,7 +25,7 @@ JOINED = ("updated", "moved")
 _WHEN_AND_WHERE = frozenset({"starts", "ends", "written", "place"})
 """With one of these a province has its own event; from where the nation moved its own says nothing of it."""
 
-_CELLS = frozenset({"rows", "file", "sheet"})
+CELLS = frozenset({"rows", "file", "sheet"})
 """Where the cells of a table are: a province that has its own has none of the nation's."""
 
 
@@ -125,8 +125,8 @@ def _merge_item(base: Mapping, change: Mapping) -> Mapping:
     entries = {e.key: e for e in base.entries}
     if _WHEN_AND_WHERE & own.keys():
         entries.pop("moved", None)
-    if own.keys() & _CELLS:
-        entries = {key: entry for key, entry in entries.items() if key not in _CELLS or key in own}
+    if own.keys() & CELLS:
+        entries = {key: entry for key, entry in entries.items() if key not in CELLS or key in own}
     for key in _REPLACED_BY_A_LINE if "figure" in own else ("figure",) if "value" in own else ():
         entries.pop(key, None)
     entries |= {key: _joined(entries.get(key), entry) for key, entry in own.items()}

@@ -841,6 +841,11 @@ CODES: dict[str, DiagnosticCode] = {
         "or choose another design.",
         _WARNING,
     ),
+    "L548": DiagnosticCode(
+        "The recording `{name}` is {length} long; reading its script takes {time}.",
+        "Listen to it: it may be that of another script, or lack a part. Where it is right, nothing needs mending.",
+        _WARNING,
+    ),
     "L601": DiagnosticCode(
         "A count of fewer than {limit} {people} below province level could show who they are; it is not published.",
         "Give the figure for the whole province and delete the place.",
@@ -1085,6 +1090,12 @@ CODES: dict[str, DiagnosticCode] = {
         "`{value}` in {place} {cell}, {of} {where} looks like the number or the name of a person; there are {number} "
         "such contacts in the list, and pages show them to everybody.",
         "Write the number of the office; a person's own number only with this person's consent.",
+        _WARNING,
+    ),
+    "L657": DiagnosticCode(
+        "The nation has `{key}` in {language}, too; here it is without, so no page of the province has it.",
+        "Copy the nation's text in {language} into this line where it still holds, or have it translated anew. Where "
+        "it is not wanted, nothing needs mending.",
         _WARNING,
     ),
     # 7xx: what would come out of the printer

@@ -13,7 +13,13 @@ PICTURES = frozenset({"picture", "logo"})
 RECORDINGS = frozenset({"radio_audio"})
 """The keys that name files of these kinds: one file, or one for each language."""
 
+TABLES = frozenset({"file"})
+"""The key that names a table beside a campaign; names of tables stay as they are written where files are merged."""
+
 _ALL = PICTURES | RECORDINGS
+ALL_FILES = _ALL | TABLES
+"""The keys under which a campaign names files that count from its folder. Questions are read before it is merged."""
+
 _FROM_ROOT = "assets/"
 """What begins with it counts from the folder of the project, everything else from that of the file it stands in."""
 
@@ -37,16 +43,16 @@ def file_of(name: str, spot: Spot) -> str:
     return posixpath.normpath(name if name.startswith(_FROM_ROOT) else f"{posixpath.dirname(spot.file)}/{name}")
 
 
-def named_from(folder: str, tree: Mapping) -> Mapping:
-    """A tree whose files are named as files in `folder` name them.
+def named_from(folder: str, tree: Mapping, keys: Collection[str] = _ALL) -> Mapping:
+    """A tree whose files are named as files in `folder` name them; `keys` are those under which it names some.
 
     So a picture of the nation and one of a province that have the same name stay two.
     """
-    return replace(tree, entries=tuple(_entry_from(folder, entry) for entry in tree.entries))
+    return replace(tree, entries=tuple(_entry_from(folder, entry, keys) for entry in tree.entries))
 
 
-def _entry_from(folder: str, entry: MappingEntry) -> MappingEntry:
-    if entry.key in _ALL and isinstance(entry.value, Scalar):
+def _entry_from(folder: str, entry: MappingEntry, keys: Collection[str]) -> MappingEntry:
+    if entry.key in keys and isinstance(entry.value, Scalar):
         value: Tree = _name_from(folder, entry.value)
     elif entry.key in RECORDINGS and isinstance(entry.value, Mapping):
         said = [
@@ -55,7 +61,7 @@ def _entry_from(folder: str, entry: MappingEntry) -> MappingEntry:
         ]
         value = replace(entry.value, entries=tuple(said))
     else:
-        value = _value_from(folder, entry.value)
+        value = _value_from(folder, entry.value, keys)
     return entry if value is entry.value else replace(entry, value=value)
 
 
@@ -66,13 +72,13 @@ def _name_from(folder: str, name: Scalar) -> Scalar:
     return replace(name, text=posixpath.relpath(file_of(written, name.spot), folder))
 
 
-def _value_from(folder: str, value: Tree) -> Tree:
+def _value_from(folder: str, value: Tree, keys: Collection[str]) -> Tree:
     """The same object where nothing in it names a file: items are known by it when they are merged."""
-    if next(names_in(value, _ALL), None) is None:
+    if next(names_in(value, keys), None) is None:
         return value
     if isinstance(value, Sequence):
-        return replace(value, items=tuple(_value_from(folder, item) for item in value.items))
-    return named_from(folder, value) if isinstance(value, Mapping) else value
+        return replace(value, items=tuple(_value_from(folder, item, keys) for item in value.items))
+    return named_from(folder, value, keys) if isinstance(value, Mapping) else value
 
 
 def _named(entry: MappingEntry) -> list[Scalar]:

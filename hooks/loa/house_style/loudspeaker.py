@@ -10,7 +10,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from loa.content.decimal_numbers import with_points
@@ -53,6 +53,11 @@ class LoudspeakerText:
     def all_paragraphs(self) -> tuple[Paragraph, ...]:
         """With what was added."""
         return (*self.paragraphs, self.reminder) if self.reminder else self.paragraphs
+
+    @property
+    def without_reminder(self) -> LoudspeakerText:
+        """What its author wrote alone, as whoever records it may read it."""
+        return replace(self, reminder=())
 
     @property
     def plain(self) -> str:

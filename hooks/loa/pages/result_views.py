@@ -11,7 +11,7 @@ from loa.content.models import CampaignTarget, Counted, Result
 from loa.house_style import figure_words
 from loa.pages.page_context import PageContext, View
 from loa.pages.shared_views import WITHHELD, anchor, item_view, source_view, withheld_anchor
-from loa.pages.taken_over import own_results
+from loa.pages.taken_over import own_results, whose_it_is
 
 WITHHELD_TITLE = "Số liệu"
 """What stands for the words of a figure that is kept back, where these have digits."""
@@ -23,9 +23,9 @@ def result_views(context: PageContext, resolved: ResolvedCampaign) -> list[View]
     Those that it took over from the nation's campaign say so.
     """
     targets = {target.id: target for target in resolved.campaign.targets}
-    own = own_results(context, resolved)
+    own, whose = own_results(context, resolved), whose_it_is(context, resolved)
     shown = [
-        {**_result_view(context, result, targets.get(result.target or "")), "of_nation": result not in own}
+        {**_result_view(context, result, targets.get(result.target or "")), "whose": "" if result in own else whose}
         for result in resolved.campaign.results
     ]
     return [*shown, *(_withheld_view(context, one) for one in resolved.withheld)]
@@ -125,6 +125,6 @@ def _withheld_view(context: PageContext, result: WithheldResult) -> View:
         "scope": "",
         "period": result.period or "",
         "note": "",
-        "of_nation": False,
+        "whose": "",
         "withheld": True,
     }

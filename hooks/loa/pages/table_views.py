@@ -19,6 +19,7 @@ from loa.pages.charts import WITHOUT_WITHHELD, bars_view
 from loa.pages.links import RelativeLinks
 from loa.pages.page_context import PageContext, View
 from loa.pages.shared_views import WITHHELD, anchor, item_view, source_view
+from loa.pages.taken_over import is_nations_table, whose_it_is
 from loa.prints.file_names import Place, campaign_in_name, named, place_of, renamed
 from loa.prints.qr_codes import whole_address
 from loa.store.output import Output, Renderer, output
@@ -67,7 +68,7 @@ def _table_view(context: PageContext, resolved: ResolvedCampaign, table: Resolve
             }
             for row in table.rows
         ],
-        "facts": list(_facts(context, table)),
+        "facts": list(_facts(context, resolved, table)),
         "note": facts.note or "",
         "withheld": table.withheld,
         "wide": _letters(table) > _LETTERS_OF_A_TELEPHONE,
@@ -93,8 +94,10 @@ def _letters(table: ResolvedTable) -> int:
     )
 
 
-def _facts(context: PageContext, table: ResolvedTable) -> Iterator[tuple[str, str]]:
+def _facts(context: PageContext, resolved: ResolvedCampaign, table: ResolvedTable) -> Iterator[tuple[str, str]]:
     facts = table.table
+    if is_nations_table(context, resolved, table):
+        yield "Của ai", whose_it_is(context, resolved)
     metrics = context.catalogue.vocabulary.lists.metrics
     if facts.metric:
         yield "Chỉ tiêu", f"{metrics[facts.metric].title} ({metrics[facts.metric].unit})"
@@ -301,7 +304,7 @@ def _about(
         ("Bảng", table.table.title),
         ("Chiến dịch", resolved.campaign.title),
         ("Tỉnh, đơn vị", context.catalogue.province(resolved.province).name),
-        *_facts(context, table),
+        *_facts(context, resolved, table),
         *([("Ghi chú", table.table.note)] if table.table.note else []),
         *([("Giữ kín", table_note(table))] if table.withheld else []),
         *([("Nội dung mẫu", sample)] if sample else []),

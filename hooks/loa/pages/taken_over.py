@@ -24,8 +24,33 @@ def own_results(context: PageContext, resolved: ResolvedCampaign) -> list[Result
 
 def own_tables(context: PageContext, resolved: ResolvedCampaign) -> list[ResolvedTable]:
     """The tables that a campaign itself has."""
+    return [table for table in resolved.tables if not is_nations_table(context, resolved, table)]
+
+
+def is_nations_table(context: PageContext, resolved: ResolvedCampaign, table: ResolvedTable) -> bool:
+    """Whether the campaign that `resolved` extends has the very same table, whatever is kept back of it where."""
     source = _source(context, resolved)
-    return [table for table in resolved.tables if source is None or table not in source.tables]
+    return source is not None and any(_are_same(table, one) for one in source.tables)
+
+
+def _are_same(one: ResolvedTable, other: ResolvedTable) -> bool:
+    # The file that a table names may be another one of the same name.
+    rows = [row.cells for row in one.rows], [row.cells for row in other.rows]
+    return (
+        one.table == other.table
+        and list(map(len, rows[0])) == list(map(len, rows[1]))
+        and all(
+            cell.text == beside.text or cell.withheld or beside.withheld
+            for cells, beside_them in zip(*rows, strict=True)
+            for cell, beside in zip(cells, beside_them, strict=True)
+        )
+    )
+
+
+def whose_it_is(context: PageContext, resolved: ResolvedCampaign) -> str:
+    """What pages and files say of a figure or table that the campaign took over from the nation's."""
+    place = "đơn vị" if context.catalogue.province(resolved.province).body else "tỉnh"
+    return f"số chung của chiến dịch toàn quốc, không tính riêng cho {place}"
 
 
 def own_part(context: PageContext, resolved: ResolvedCampaign) -> ResolvedCampaign:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from loa.catalogue.merge import CELLS
 from loa.content.models import ITEM_LISTS, Campaign
 from loa.content.yaml_edits import Edit, Insert, Move, Remove, Set, Unset
 from loa.content.yaml_spans import Data
@@ -140,6 +141,16 @@ def give_back(document: ContentDocument, path: TreePath) -> list[Edit]:
     if len(path) == 3 and path[0] in ITEM_LISTS:
         key, step, field = str(path[0]), path[1], str(path[2])
         own = next((one for one in _own_list(document, key) if isinstance(one, dict) and one.get("id") == step), {})
-        if set(own) <= {"id", field}:
+        given_back = [name for name in own if name in written_together(key, field)]
+        if set(own) <= {"id", *given_back}:
             return _removed(document, key, step)
+        return [Unset((key, step, name)) for name in given_back]
     return [Unset(path)]
+
+
+def written_together(key: str, field: str) -> frozenset[str]:
+    """The fields of an item that are the nation's, or one's own, only together: a sheet says nothing without its file.
+
+    `key` is that of the list. A province that has one of them has none of the nation's: see `merge`.
+    """
+    return CELLS if key == "tables" and field in CELLS else frozenset({field})

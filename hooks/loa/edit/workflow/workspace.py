@@ -14,6 +14,7 @@ from loa.catalogue.merge import merge
 from loa.content.editable_file import EditableFile, open_file
 from loa.content.list_reader import read_lists, readable_vocabulary
 from loa.content.models import NATIONAL, Campaign
+from loa.content.named_files import ALL_FILES, named_from
 from loa.content.vietnamese_order import vietnamese_order
 from loa.content.vocabulary import Vocabulary
 from loa.content.yaml_spans import Data, tree_data
@@ -286,11 +287,13 @@ class Workspace:
             return
         files = campaign_files(inputs, folder)
         for name in campaign_files(inputs, NATIONAL):
-            base = data_in(inputs, file_of(NATIONAL, name))
+            file = file_of(NATIONAL, name)
+            national = tree_of(inputs.read(file), file)
+            base = group_of(tree_data(national)) if national else {}
             listed = base.get("provinces")
             is_for_all = listed == "all" and own.get("kind") != "body"
             if name not in files and (is_for_all or (isinstance(listed, list) and folder in listed)):
-                inherited = {key: value for key, value in base.items() if key not in _NOT_INHERITED}
+                inherited = _taken_over(national, folder) if national else {}
                 yield ContentDocument(
                     folder,
                     name,
@@ -317,11 +320,21 @@ def _opened(inputs: Inputs, folder: str, name: str, data: bytes) -> ContentDocum
     base = _base(inputs, folder, own)
     merged, inherited = own, None
     if base is not None:
-        inherited = {key: value for key, value in group_of(tree_data(base)).items() if key not in _NOT_INHERITED}
+        inherited = _taken_over(base, folder)
         merged = group_of(tree_data(merge(base, tree)[0])) if tree else inherited
     return ContentDocument(
         folder, name, file, model, data, own, inherited, merged, is_editable=isinstance(editable, EditableFile)
     )
+
+
+def _taken_over(base: Mapping, folder: str) -> Group:
+    """What a file of a folder inherits; the files of the nation are named as this folder must name them.
+
+    What is written for the province's own file is copied from here: the bare name of a file of the nation would be
+    looked for in the province's folder.
+    """
+    said = group_of(tree_data(named_from(f"campaigns/{folder}", base, ALL_FILES)))
+    return {key: value for key, value in said.items() if key not in _NOT_INHERITED}
 
 
 def _base(inputs: Inputs, folder: str, own: Group) -> Mapping | None:

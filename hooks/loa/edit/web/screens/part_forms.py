@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from loa.content.editable_file import RefusedEdit
 from loa.content.named_files import RECORDINGS
-from loa.content.yaml_edits import Edit, Move, NoSuchPlace, Remove, Unset, child
+from loa.content.yaml_edits import Edit, Move, NoSuchPlace, Remove, Set, Unset, child
 from loa.content.yaml_spans import Data
 from loa.content.yaml_tree import TreePath
 from loa.edit.forms.form_fields import FormField
@@ -20,7 +20,7 @@ from loa.edit.web.material.photo_addresses import photo_choice
 from loa.edit.web.material.recording_addresses import recording_choice
 from loa.edit.web.screens.conflict_pages import decisions_of
 from loa.edit.web.screens.screen_parts import answered
-from loa.edit.workflow.item_actions import document_keys, give_back, write_own
+from loa.edit.workflow.item_actions import document_keys, give_back, write_own, written_together
 from loa.edit.workflow.item_lists import ListedItem, item_at
 from loa.edit.workflow.saving import Saved, SaveResult, Submission
 from loa.edit.workflow.workspace import ContentDocument, Group
@@ -125,7 +125,10 @@ def _write_own(now: ContentDocument, part: FormPart, place: TreePath) -> list[Ed
     # A recording of the nation that was copied would stay where the script is rewritten.
     if value is None or key in RECORDINGS or key in _own_now(now, part):
         return []
-    return write_own(now, (*part.path, key), part.keys, value)
+    beside = written_together(str(part.path[0]), key) - {key, *_own_now(now, part)} if part.path else ()
+    said = ((one, (part.inherited or {}).get(one)) for one in beside)
+    others = [Set((*part.path, one), words, keys=part.keys) for one, words in said if words is not None]
+    return [*write_own(now, (*part.path, key), part.keys, value), *others]
 
 
 def _give_back(now: ContentDocument, part: FormPart, place: TreePath) -> list[Edit]:
