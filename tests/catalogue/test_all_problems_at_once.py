@@ -9,7 +9,8 @@ from loa.store.project import Project
 from tests.conftest import write
 from tests.looking import inputs_of
 
-LONG = " ".join(["chung tay phòng ngừa"] * 23)
+LONG = "chungtayphòngngừa" * 5
+"""One word, so that no line break makes its letters larger."""
 
 
 def _told(project: Project) -> list[tuple[str, str, int]]:

@@ -28,7 +28,8 @@ events:
 """
 
 
-LONG = " ".join(["chung tay phòng ngừa"] * 23)
+LONG = "chungtayphòngngừa" * 5
+"""One word, so that no line break makes its letters larger."""
 
 
 def _write(project: Project, changes: str, national: str = NATIONAL) -> None:

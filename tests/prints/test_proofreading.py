@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
 import pytest
@@ -28,6 +29,8 @@ def test_a_slogan_of_usual_length_passes_everywhere(vocabulary: Vocabulary) -> N
 
 
 def test_letters_that_nobody_can_read_are_an_error_with_what_would_fit(vocabulary: Vocabulary) -> None:
+    far = {"poster-a2": vocabulary.formats["poster-a2"].model_copy(update={"reading_m": 6})}
+    vocabulary = dataclasses.replace(vocabulary, formats={**vocabulary.formats, **far})
     problem, on_card = found(vocabulary, campaign_with(LONG, "poster-a2", "bang-ron-10x2"))
     assert (problem.code, on_card.code) == ("L701", "L717")
     assert problem.params["format"] == "poster-a2"
