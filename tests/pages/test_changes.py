@@ -264,3 +264,18 @@ def test_a_feed_shows_a_correction_as_one_of_the_same_entry(vocabulary: Vocabula
     assert after.findtext("a:updated", "", ATOM)[:10] == "2026-07-20"
     summary = next(e for e in after.findall("a:entry", ATOM) if e.findtext("a:title", "", ATOM) == "Tin – Thử")
     assert summary.findtext("a:summary", "", ATOM).startswith("Cập nhật ngày 12/7/2026: đổi địa điểm.")
+
+
+def test_news_change_the_page_that_they_came_to_and_coming_events_do_not(vocabulary: Vocabulary) -> None:
+    news = {"id": "tin", "date": "05/7/2026", "title": "Tin", "body": "Nội dung."}
+    told = [
+        _pages(vocabulary, **raw)["thu/chien-dich/index.html"].facts.get("updated")
+        for raw in (
+            {"published": "01/7/2026", "updates": [news], "events": [EVENT]},
+            {"updates": [news]},
+            {"published": "06/7/2026", "updates": [news]},
+            {"published": "01/7/2026", "events": [EVENT | {"published": "02/7/2026"}]},
+            {"published": "01/7/2026", "updates": [news | {"date": "7/2026"}], "events": [EVENT]},
+        )
+    ]
+    assert told == ["2026-07-05", "2026-07-05", None, "2026-07-02", None]

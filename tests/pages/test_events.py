@@ -223,8 +223,16 @@ class TestFeed:
             (entry,) = feed.findall("a:entry/a:link", ATOM)
             assert entry.get("href") == f"{address}thu/chien-dich/#tin--tin"
 
-    def test_without_entries_is_still_a_feed(self, vocabulary: Vocabulary) -> None:
-        assert ET.fromstring(render_feed(site(vocabulary)["thu/feed.xml"])).findtext("a:updated", "", ATOM)
+    @pytest.mark.parametrize(
+        ("ended", "day"), [(None, RELEASED), ("2025-07-01", "2025-07-01"), ("2099-07-01", RELEASED)]
+    )
+    def test_without_entries_is_still_a_feed(self, vocabulary: Vocabulary, ended: str | None, day: str) -> None:
+        raw = {"name": "Thử", **({"ended": ended} if ended else {})}
+        pages = pages_of(catalogue_of(vocabulary, province_of(raw, vocabulary)))
+        for path, expected in (("thu/feed.xml", day), ("feed.xml", RELEASED)):
+            feed = ET.fromstring(render_feed(pages[path]))
+            assert feed.find("a:entry", ATOM) is None
+            assert feed.findtext("a:updated", "", ATOM) == f"{expected}T00:00:00+07:00", path
 
 
 def test_only_questions_for_practice_are_in_the_public_build(vocabulary: Vocabulary) -> None:

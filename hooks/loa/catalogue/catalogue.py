@@ -9,7 +9,7 @@ from loa.catalogue.listed_bodies import ResolvedBodyList
 from loa.catalogue.resolved_tables import ResolvedTable
 from loa.catalogue.text_checks import OwnLink
 from loa.content.dates import When
-from loa.content.models import PROGRAM_NAME, Campaign, Contact, Hotline, Province, Site, Source, Theme
+from loa.content.models import PROGRAM_NAME, Campaign, Colours, Contact, Hotline, Province, Site, Source
 from loa.content.vocabulary import Subject, Vocabulary
 from loa.content.yaml_tree import Mapping as TreeMapping
 
@@ -170,9 +170,14 @@ class ResolvedProvince:
         )
 
 
-def theme_of(province: ResolvedProvince, resolved: ResolvedCampaign) -> Theme:
-    """The colours of a campaign's designs: its own, else its subject's, else its province's."""
-    return resolved.campaign.theme or (resolved.subject.theme if resolved.subject else None) or province.province.theme
+def theme_of(province: ResolvedProvince, resolved: ResolvedCampaign) -> Colours:
+    """The colours of a campaign's designs: its own, else its subject's, else its province's.
+
+    A theme of which only the logo is written says nothing of colours.
+    """
+    own, subject = resolved.campaign.theme, resolved.subject.theme if resolved.subject else None
+    with_colours = (theme for theme in (own, subject) if theme and theme.model_fields_set - {"logo"})
+    return next(with_colours, province.province.theme)
 
 
 def logo_on_prints(province: ResolvedProvince, resolved: ResolvedCampaign) -> str | None:

@@ -124,8 +124,10 @@ class TableResolver:
         """A column with its cells; `said` is what is known of it beside these."""
         cells = [row.cells[place] for row in layout.rows]
         metric = said.metric or (self.table.metric if place else None)
-        term = vocabulary.lists.metrics.get(metric or "")
-        unit = said.unit or (term.unit if term else "") or (self.table.unit or "" if place else "")
+        # What is written of a column comes first, then what is written of the table; a metric has the unit of its list.
+        metrics = vocabulary.lists.metrics
+        of_column, of_table = (metrics[name].unit if name else "" for name in (said.metric, self.table.metric))
+        unit = said.unit or of_column or ((self.table.unit or of_table) if place else "")
         read = [_read(cell, unit) for cell in cells]
         is_people = is_people and not (place == 0 and not all(read))
         must = bool(said.metric or said.unit) or (is_people and any(map(_least_number, cells)))

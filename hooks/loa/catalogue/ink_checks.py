@@ -7,7 +7,7 @@ from itertools import permutations
 
 from loa.content.diagnostics import Diagnostic, Translatable
 from loa.content.ink_values import inks_of, shares_of
-from loa.content.models import Theme
+from loa.content.models import Colours
 from loa.content.vocabulary import Design
 from loa.content.yaml_tree import Mapping as TreeMapping
 from loa.content.yaml_tree import TreePath, locate
@@ -22,11 +22,11 @@ _EXCHANGED = Translatable(
     "The inks of {colour} are about `{example}`."
 )
 
-Colours = Mapping[str, tuple[str, str | None]]
+InkedColours = Mapping[str, tuple[str, str | None]]
 """Each colour `#RRGGBB` by its key, with the inks that were given for it."""
 
 
-def theme_inks(theme: Theme | None, tree: TreeMapping, path: TreePath) -> Iterator[Diagnostic]:
+def theme_inks(theme: Colours | None, tree: TreeMapping, path: TreePath) -> Iterator[Diagnostic]:
     """A warning for each colour of a theme whose inks look quite otherwise; `path` leads to the theme."""
     if theme is not None and (theme.primary_inks or theme.accent_inks):
         colours = {"primary": (theme.primary, theme.primary_inks), "accent": (theme.accent, theme.accent_inks)}
@@ -43,7 +43,7 @@ def design_inks(design: Design, tree: TreeMapping, path: TreePath) -> Iterator[D
     yield from _unlike({key: one for key, one in colours.items() if one[0].startswith("#")}, tree, path)
 
 
-def _unlike(colours: Colours, tree: TreeMapping, path: TreePath) -> Iterator[Diagnostic]:
+def _unlike(colours: InkedColours, tree: TreeMapping, path: TreePath) -> Iterator[Diagnostic]:
     for key, (colour, given) in colours.items():
         if given is None or _apart(colour, shares_of(given)) <= _ANOTHER_COLOUR:
             continue

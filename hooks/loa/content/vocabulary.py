@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchem
 
 from loa.content.fields import FileName, Flag, Line, Slug, WholeNumber, _colour, _text, fail
 from loa.content.ink_values import Inks
-from loa.content.models.common import Theme
+from loa.content.models.common import Colours
 from loa.content.models.hotline import Hotline
 
 VOCABULARY = "assets/vocabulary.yml"
@@ -111,7 +111,7 @@ class Subject(VocabularyEntry):
     """
 
     sign: Sign | None = None
-    theme: Theme | None = None
+    theme: Colours | None = None
     hotlines: tuple[Hotline, ...] = ()
     compounds: tuple[Line, ...] = ()
 

@@ -9,7 +9,7 @@ import math
 from collections.abc import Callable
 from functools import lru_cache
 
-from loa.content.models import Theme
+from loa.content.models import Colours
 
 Rgb = tuple[int, int, int]
 
@@ -27,7 +27,7 @@ _WHITE, _BLACK = "#FFFFFF", "#1B1613"
 _STEPS = 20
 
 
-def page_colours(theme: Theme) -> dict[str, str]:
+def page_colours(theme: Colours) -> dict[str, str]:
     """The CSS variables of one province, each readable where it is used."""
     return {**_page_colours(theme.primary, theme.accent)}
 

@@ -101,9 +101,17 @@ def change_sentences(item: History) -> list[str]:
 
 
 def dates_of_page(items: Sequence[History]) -> View:
-    """What catalogue.json and sitemap.xml have of a page that shows these: the first is what the page is about."""
+    """What catalogue.json and sitemap.xml have of a page that shows these: the first is what the page is about.
+
+    What came to the page later changed it, too: a piece of news on the day that feeds give it. The day of an event is
+    none on which a page changed.
+    """
     published = items[0].published
-    updated = newest([day for item in items for day in item.change_days()])
+    changes = [day for item in items for day in item.change_days()]
+    added = [item.newest_day or getattr(item, "date", None) for item in items[1:]]
+    first = published.date if published else None
+    later = [day for day in added if day and day.date and (first is None or day.date > first)]
+    updated = newest([*changes, *later])
     facts = {"published": published, "updated": updated}
     return {key: day.date.isoformat() for key, day in facts.items() if day and day.date}
 

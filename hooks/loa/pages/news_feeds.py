@@ -44,15 +44,36 @@ def national_feed(context: PageContext, inputs: Inputs, extracts: Iterable[Itera
     """`/feed.xml` with what is newest of all provinces."""
     entries = _in_order(entry for extract in extracts for entry in extract)
     site = context.catalogue.site
-    yield _feed(FEED, _title(site.name, site), site.name, entries, {"title": "Tin của các tỉnh"}, inputs.site_url)
+    facts = {"title": "Tin của các tỉnh"}
+    yield _feed(FEED, _title(site.name, site), site.name, entries, facts, inputs.site_url)
 
 
 def feed_of(province: ResolvedProvince, site: Site, site_url: str | None, scripts: Scripts) -> Output:
-    """`/<province>/feed.xml` with what the province says; `scripts` are those of its campaigns, with recordings."""
+    """`/<province>/feed.xml` with what the province says; `scripts` are those of its campaigns, with recordings.
+
+    It is there from the first day, with nothing in it, for whoever wants to hear of the first news, and it stays where
+    nothing is left: a program that has its address goes on asking.
+    """
     author = province.province.authority or province.official_name
     facts = {"title": f"Tin {beside_place(province)}", "province": province.slug}
     path = f"{province.slug}/{FEED}"
-    return _feed(path, _title(province.name, site), author, _newest(province, scripts), facts, site_url)
+    entries = _newest(province, scripts)
+    return _feed(path, _title(province.name, site), author, entries, facts, site_url, _told_of(province))
+
+
+def _told_of(province: ResolvedProvince) -> When | None:
+    """The newest day that a province tells of itself without any entry; none that may still come."""
+    days = [
+        _told_in(province),
+        province.ended,
+        *(one.campaign.withdrawn.on for one in province.withdrawn if one.campaign.withdrawn),
+    ]
+    return _newest_day(day for day in days if day and day.date and not _RELEASED.is_before(day))
+
+
+def _told_in(province: ResolvedProvince) -> When | None:
+    """The newest day that anything in the campaigns of a province tells of itself."""
+    return _newest_day(day for resolved in province.campaigns for day in _told_days(resolved.campaign))
 
 
 def _title(name: str, site: Site) -> str:
@@ -75,7 +96,7 @@ def subject_feed(
 
 
 def _newest(province: ResolvedProvince, scripts: Scripts) -> list[FeedEntry]:
-    told = _newest_day(day for resolved in province.campaigns for day in _told_days(resolved.campaign))
+    told = _told_in(province)
     entries = (_Entries(province, resolved, told, scripts).all() for resolved in province.campaigns)
     return _in_order(entry for of_campaign in entries for entry in of_campaign)
 
@@ -85,9 +106,18 @@ def _in_order(entries: Iterable[FeedEntry]) -> list[FeedEntry]:
 
 
 def _feed(
-    path: str, title: str, author: str, entries: list[FeedEntry], facts: dict[str, str], site_url: str | None
+    path: str,
+    title: str,
+    author: str,
+    entries: list[FeedEntry],
+    facts: dict[str, str],
+    site_url: str | None,
+    told: When | None = None,
 ) -> Output:
-    """A feed; its links are whole addresses once the site has one of its own, until then relative ones."""
+    """A feed; its links are whole addresses once the site has one of its own, until then relative ones.
+
+    Without entries it was changed on the day `told`, else on that of the program's version: Atom wants one.
+    """
     links = RelativeLinks(path)
 
     def link(address: str) -> str:
@@ -103,6 +133,8 @@ def _feed(
     ]
     of_page = path.removesuffix(FEED)
     data = {"title": title, "author": author, "address": path, "self": link(path), "page": link(of_page) or "./"}
+    if not entries:
+        data["told"] = _moment(told or _RELEASED)
     return output(path, "feed", "feed", data={**data, "entries": linked}, tools=tools("feed"), facts=facts)
 
 

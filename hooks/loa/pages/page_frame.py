@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from loa.catalogue.administrative_units import kinds_of
 from loa.catalogue.catalogue import COMMUNES, Catalogue, ResolvedCampaign, ResolvedProvince, theme_of
 from loa.catalogue.hotlines import first_in_use, hotlines_of, with_required
-from loa.content.models import HELP, Contact, Hotline, Site, Theme
+from loa.content.models import HELP, Colours, Contact, Hotline, Site
 from loa.house_style.colours import page_colours
 from loa.house_style.written_dates import capitalised
 from loa.pages.help_page import (
@@ -149,12 +149,12 @@ def _hotlines(catalogue: Catalogue, shown: ResolvedProvince | None, path: str) -
     return hotlines_of(shown, _campaign_at(shown, path))
 
 
-def _theme(catalogue: Catalogue, shown: ResolvedProvince | None, path: str) -> Theme:
+def _theme(catalogue: Catalogue, shown: ResolvedProvince | None, path: str) -> Colours:
     """The colours of a page: those of its subject, if it has any, before those of its province."""
     subject = _subject_at(catalogue, path)
     own = catalogue.vocabulary.lists.subjects[subject].theme if subject else None
     if own or shown is None:
-        return own or Theme.model_validate({})
+        return own or Colours.model_validate({})
     resolved = _campaign_at(shown, path)
     return theme_of(shown, resolved) if resolved and resolved.subject else shown.province.theme
 

@@ -10,7 +10,7 @@ from loa.arrange.text_metrics import CAPITAL
 from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
 from loa.catalogue.hotlines import hotlines_of, translated
 from loa.content.ink_values import shares_of
-from loa.content.models import Banner, Hotline, Theme
+from loa.content.models import Banner, Colours, Hotline
 from loa.content.vocabulary import Design, Format, Language
 from loa.house_style.colours import TEXT_CONTRAST, contrast, ink_on, mix, readable
 from loa.house_style.line_breaks import BreakRules, group_words, in_capitals
@@ -77,7 +77,7 @@ class Tints(NamedTuple):
         return _printed(colour, self.own)
 
 
-def tints(design: Design, theme: Theme, *, for_the_shop: bool) -> Tints:
+def tints(design: Design, theme: Colours, *, for_the_shop: bool) -> Tints:
     """For the shop a colour whose inks were given is the one as which they look."""
     of_theme = {"primary": (theme.primary, theme.primary_inks), "accent": (theme.accent, theme.accent_inks)}
     own: dict[str, Sequence[int]] = {}
@@ -106,7 +106,7 @@ def _alike(colour: str) -> Iterator[str]:
         yield f"{colour[:5]}{int(colour[5:], 16) ^ step:02X}"
 
 
-def colours(design: Design, theme: Theme, form: Format) -> dict[str, Any]:
+def colours(design: Design, theme: Colours, form: Format) -> dict[str, Any]:
     """The role of each colour on the sheet.
 
     ground and shade lie behind; ink is the slogan, second the authority; band is the foot with
@@ -119,7 +119,7 @@ def colours(design: Design, theme: Theme, form: Format) -> dict[str, Any]:
     return _roles(found.ground, found.ink, found.band, seen=found.seen if for_the_shop else _as_it_is)
 
 
-def own_inks(design: Design, theme: Theme, form: Format) -> dict[str, OwnInks]:
+def own_inks(design: Design, theme: Colours, form: Format) -> dict[str, OwnInks]:
     """The inks that were given for colours of a print; without any there is no such key."""
     own = tints(design, theme, for_the_shop=form.printed_at == "shop").own
     return {"own_inks": own} if own else {}

@@ -11,7 +11,7 @@ from typing import Any
 from loa.catalogue.catalogue import Catalogue
 from loa.catalogue.content_warnings import DRAFT
 from loa.content import models
-from loa.content.models import NATIONAL, Theme
+from loa.content.models import NATIONAL, Colours
 from loa.house_style.colours import page_colours
 from loa.reference.anchors import anchors_of, with_whole_links
 from loa.reference.code_tables import LISTS_OF_CODES, code_table, format_table, merged_provinces, provinces_of_today
@@ -131,7 +131,7 @@ def _made(found: re.Match[str], made: Mapping[str, Callable[[str], str]]) -> str
 def _colours(catalogue: Catalogue) -> Mapping[str, str]:
     """The colours of the nation's pages, or of the program where there is no nation."""
     national = next((province for province in catalogue.provinces if province.slug == NATIONAL), None)
-    return page_colours(national.province.theme if national else Theme.model_validate({}))
+    return page_colours(national.province.theme if national else Colours.model_validate({}))
 
 
 def _with_colours(style: bytes, colours: Mapping[str, str]) -> bytes:

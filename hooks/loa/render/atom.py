@@ -6,22 +6,22 @@ import uuid
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from loa.content.dates import VIETNAM_OFFSET
 from loa.store.output import Output
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _HOUSE = uuid.uuid5(uuid.NAMESPACE_OID, "loa")
-_BEFORE_ANYTHING = f"2000-01-01T00:00:00{VIETNAM_OFFSET}"
-"""When a feed without any entry was changed: Atom wants a moment, and no clock may give it."""
 
 
 def render_feed(output: Output) -> bytes:
-    """The feed. `data` has its title, author and address, and entries with title, moment, summary and address."""
+    """The feed. `data` has its title, author and address, and entries with title, moment, summary and address.
+
+    A feed without entries has the moment `told`.
+    """
     values = output.values
     feed = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": "vi"})
     _text(feed, "title", values["title"])
     _text(feed, "id", _identity(values["address"]))
-    _text(feed, "updated", _changed(values["entries"]))
+    _text(feed, "updated", _changed(values["entries"]) if values["entries"] else values["told"])
     _text(ET.SubElement(feed, "author"), "name", values["author"])
     ET.SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": values["self"]})
     ET.SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": values["page"]})
@@ -35,7 +35,7 @@ def _changed(entries: list[dict[str, Any]]) -> str:
     """The newest moment at which something was told, as far as entries say that; else the newest that one is about."""
     if any(entry["dated"] for entry in entries):
         entries = [entry for entry in entries if entry["dated"] or entry["kind"] == "tin"]
-    return max((entry["moment"] for entry in entries), default=_BEFORE_ANYTHING)
+    return max(entry["moment"] for entry in entries)
 
 
 def _entry(entry: dict[str, Any]) -> ET.Element:

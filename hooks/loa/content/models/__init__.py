@@ -10,7 +10,7 @@ from loa.content.models.activities import Activity, Event, Result, Update
 from loa.content.models.body_lists import BodyList, BodyOnList
 from loa.content.models.campaign import ITEM_LISTS, MAY_LACK_IDS, Campaign, Partner, Withdrawal
 from loa.content.models.changes import Cancellation, Change, EventMove, History, MoveStep, newest
-from loa.content.models.common import ContentModel, Item, LegalDocument, Source, Theme
+from loa.content.models.common import Colours, ContentModel, Item, LegalDocument, Source, Theme
 from loa.content.models.contests import (
     Award,
     Contest,
@@ -116,6 +116,7 @@ __all__ = [
     "Category",
     "Change",
     "Channel",
+    "Colours",
     "CommuneContact",
     "Contact",
     "ContentModel",

@@ -80,11 +80,16 @@ _INKS_HELP = (
 )
 
 
-class Theme(ContentModel):
-    """The province's look."""
+class Colours(ContentModel):
+    """Two colours, with the print shop's inks where somebody knows them."""
 
     primary: Colour = Field("#B5121B", title="Màu chính")
     accent: Colour = Field("#FFD400", title="Màu nhấn")
     primary_inks: Inks | None = Field(None, title="Mực in của màu chính", description=_INKS_HELP)
     accent_inks: Inks | None = Field(None, title="Mực in của màu nhấn", description=_INKS_HELP)
+
+
+class Theme(Colours):
+    """The look of a province or a campaign."""
+
     logo: Text | None = Field(None, title="Tệp lô-gô")
