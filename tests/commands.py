@@ -1,8 +1,9 @@
 """Commands of the program run as people run them, each a process of its own, that need not read all its modules first.
 
 Where the system can fork, a process that has read them waits, and each command is a copy of it: what takes a command
-two thirds of a second takes a copy a hundredth. A command whose environment changes how Python itself starts (other
-folders of modules, other languages) is started as usual.
+two thirds of a second takes a copy a hundredth. A handbook is rendered once for all sites that have the same sources of
+it, as one store would do it for them. A command whose environment changes how Python itself starts (other folders of
+modules, other languages) is started as usual.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ import itertools
 import json
 import multiprocessing.process
 import os
+import pickle
 import runpy
+import shutil
 import signal
 import subprocess
 import sys
@@ -23,8 +26,13 @@ import threading
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from typing import NamedTuple, NoReturn
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
+
+if TYPE_CHECKING:
+    from loa.pipeline.handbook import RenderedHandbook
+    from loa.reference.handbook_sources import HandbookSources
 
 _ROOT = Path(__file__).parent.parent
 
@@ -116,7 +124,8 @@ def _next_waiting() -> _Waiting | None:
     if waiting is None or waiting.process.poll() is not None or waiting.at_start != at_start:
         if waiting is not None:
             waiting.end()
-        command = [sys.executable, "-c", "from tests.commands import wait_for_commands; wait_for_commands()"]
+        program = "import sys; from tests.commands import wait_for_commands; wait_for_commands(sys.argv[1])"
+        command = [sys.executable, "-c", program, _handbooks()]
         places = os.pathsep.join([*filter(None, [os.environ.get("PYTHONPATH")]), os.fspath(_ROOT)])
         environment = {**os.environ, "PYTHONPATH": places, "NO_MKDOCS_2_WARNING": "1"}
         process = subprocess.Popen(
@@ -132,6 +141,14 @@ def _next_waiting() -> _Waiting | None:
     return waiting
 
 
+@cache
+def _handbooks() -> str:
+    """The folder of rendered handbooks."""
+    folder = tempfile.mkdtemp(prefix="loa-test-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
 @atexit.register
 def _end_all() -> None:
     for waiting in _waiting.values():
@@ -141,10 +158,11 @@ def _end_all() -> None:
 # -- in the process that waits
 
 
-def wait_for_commands() -> None:
+def wait_for_commands(handbooks: str) -> None:
     """Read all modules, then run the command of each line of the standard input in a copy of this process."""
     sys.path[:] = [place for place in sys.path if place not in {"", os.fspath(_ROOT)}]
     tasks, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "w")
+    _render_handbooks_once(Path(handbooks))
     for name in _READ_FIRST:
         importlib.import_module(name)
     gc.collect()
@@ -157,6 +175,24 @@ def wait_for_commands() -> None:
             _be(_Task(*json.loads(line)))
         _, status = os.waitpid(copy, 0)
         print(os.waitstatus_to_exitcode(status), file=answers, flush=True)
+
+
+def _render_handbooks_once(folder: Path) -> None:
+    """Keep what came of each handbook's sources in a folder. Before `loa_mkdocs` is read, which takes the function."""
+    handbook = importlib.import_module("loa_handbook")
+    render = handbook.render_handbook
+
+    def rendered(sources: HandbookSources) -> RenderedHandbook:
+        place = folder / sources.digest
+        with suppress(FileNotFoundError):
+            return pickle.loads(place.read_bytes())
+        made: RenderedHandbook = render(sources)
+        part = place.with_suffix(f".{os.getpid()}")
+        part.write_bytes(pickle.dumps(made))
+        part.rename(place)
+        return made
+
+    handbook.render_handbook = rendered
 
 
 def _be(task: _Task) -> NoReturn:
