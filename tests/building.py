@@ -6,8 +6,6 @@ import json
 import os
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from html.parser import HTMLParser
@@ -22,6 +20,7 @@ from loa.store.digest_store import Store
 from loa.store.inputs import Inputs
 from loa.store.output import Output
 from loa.store.project import DATA, Project
+from tests.commands import run_module
 from tests.conftest import ROOT, SITES
 
 NOT_COPIED = (".venv", ".git", "site", ".setup-*", "__pycache__", ".*_cache", ".hypothesis", ".site-*", "*.egg-info")
@@ -123,8 +122,8 @@ def build(folder: Path, store: Path, *, generator: str = "mkdocs", strict: bool 
     """
     usual = {"LOA_STORE": str(store), "LOA_EXECUTOR": "serial", "NO_MKDOCS_2_WARNING": "1"}
     environment = {**os.environ, **usual, **settings}
-    command = [sys.executable, "-m", generator, "build", "--quiet", *(["--strict"] if strict else [])]
-    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    options = ["--strict"] if strict else []
+    done = run_module(generator, "build", "--quiet", *options, cwd=folder, environment=environment)
     return Built(folder / "site", done.returncode, done.stdout + done.stderr)
 
 

@@ -6,7 +6,6 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -18,6 +17,7 @@ from loa.publish.staging import staging_folder
 from loa.store.digest_store import Store
 from loa.store.project import Project
 from tests.building import small_site
+from tests.commands import run_module
 
 PRECIOUS = {
     "campaigns/dong-thap/province.yml": "name: Đồng Tháp\n",
@@ -418,8 +418,7 @@ class TestCommand:
     @staticmethod
     def _run(project: Path, *command: str) -> subprocess.CompletedProcess[str]:
         environment = {**os.environ, "LOA_STORE": str(project.parent / "kho"), "NO_MKDOCS_2_WARNING": "1"}
-        whole = [sys.executable, "-m", *command]
-        return subprocess.run(whole, cwd=project, env=environment, capture_output=True, text=True, check=False)
+        return run_module(*command, cwd=project, environment=environment)
 
     @pytest.mark.parametrize(
         "command",

@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import subprocess
-import sys
 import unicodedata
 from pathlib import Path
 
 import pytest
 
 from tests.building import small_site
+from tests.commands import run_module
 from tests.conftest import ROOT
 
 LINKED = "# Giới thiệu\n\n[Chiến dịch](dong-thap/ngay-30-7/index.html)\n"
@@ -46,14 +45,8 @@ def rendered(folder: Path, store: Path, *options: str, fails: bool = False) -> l
 
 
 def said(folder: Path, store: Path, *options: str, fails: bool = False) -> str:
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", *options],
-        cwd=folder,
-        env={**os.environ, "LOA_STORE": str(store), "NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    environment = {**os.environ, "LOA_STORE": str(store), "LOA_EXECUTOR": "serial", "NO_MKDOCS_2_WARNING": "1"}
+    done = run_module("mkdocs", "build", *options, cwd=folder, environment=environment)
     assert (done.returncode != 0) is fails, done.stdout + done.stderr
     return done.stdout + done.stderr
 

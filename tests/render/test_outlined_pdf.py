@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable, Hashable
 from pathlib import Path
 
 import pikepdf
 import pypdfium2
 import pytest
 import typst
+from fontTools.pens.recordingPen import DecomposingRecordingPen
+from fontTools.ttLib import TTFont
 from PIL import Image, ImageChops
 
 from loa.content.vocabulary import Vocabulary
-from loa.render.glyph_outlines import CannotOutline
+from loa.render.glyph_outlines import CannotOutline, GlyphOutlines, Outline, _TrueTypeGlyphs
 from loa.render.outlined_pdf import with_outlines
 from loa.render.renderers import render
+from loa.render.small_cache import SmallCache
 from loa.store.project import DATA
 from tests.printing import HERE, KHMER, SLOGAN, campaign_with, leaflet_with, pick, planned
 
@@ -143,3 +147,54 @@ def test_text_of_a_kind_that_typst_does_not_write_is_refused() -> None:
         document.save(out)
     with pytest.raises(CannotOutline, match="Type1"):
         with_outlines(out.getvalue())
+
+
+def test_a_letter_is_drawn_once_for_all_files_and_the_same_as_if_it_were_not(
+    vocabulary: Vocabulary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[str] = []
+    draw = GlyphOutlines._draw
+
+    def watched(self: GlyphOutlines, name: str) -> Outline:
+        drawn.append(name)
+        return draw(self, name)
+
+    monkeypatch.setattr(GlyphOutlines, "_draw", watched)
+    monkeypatch.setattr("loa.render.glyph_outlines._remembered", SmallCache(4000))
+    first = both(vocabulary, "bang-ron-5x0.8")[1]
+    assert drawn
+    drawn.clear()
+    assert both(vocabulary, "bang-ron-5x0.8")[1] == first
+    assert drawn == []
+    monkeypatch.setattr("loa.render.glyph_outlines._remembered", SmallCache(1))
+    assert both(vocabulary, "bang-ron-5x0.8")[1] == first
+
+
+def test_letters_are_told_apart_by_their_parts_and_by_where_they_begin() -> None:
+    def letter(change: Callable[[TTFont, str], object]) -> tuple[Hashable, list[object]]:
+        font = TTFont(DATA / "fonts/barlow-condensed/BarlowCondensed_700Bold.ttf")
+        name = next(name for name in font.getGlyphOrder() if font["glyf"][name].isComposite())
+        change(font, name)
+        file = io.BytesIO()
+        font.save(file)
+        font = TTFont(file)
+        made_of = _TrueTypeGlyphs(font).made_of(name)
+        pen = DecomposingRecordingPen(font.getGlyphSet())
+        font.getGlyphSet()[name].draw(pen)
+        return made_of, pen.value
+
+    def part_of(font: TTFont, name: str) -> str:
+        return font["glyf"][name].getComponentNames(font["glyf"])[0]
+
+    def a_part_is_higher(font: TTFont, name: str) -> None:
+        font["glyf"][part_of(font, name)].coordinates.scale((1, 1.1))
+
+    def a_part_begins_elsewhere(font: TTFont, name: str) -> None:
+        width, begin = font["hmtx"][part_of(font, name)]
+        font["hmtx"][part_of(font, name)] = (width, begin + 1)
+
+    one, *others = [letter(change) for change in (lambda font, name: None, a_part_is_higher, a_part_begins_elsewhere)]
+    assert letter(lambda font, name: None) == one
+    for other in others:
+        assert other[1] != one[1]
+        assert other[0] != one[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -13,6 +13,9 @@ from fontTools.pens.basePen import BasePen
 from fontTools.pens.qu2cuPen import Qu2CuPen
 from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables._g_l_y_f import Glyph
+
+from loa.render.small_cache import SmallCache
 
 _MOST_DIFFERENCE = 1.0
 """How far a curve may lie from that of the font, in units of an em that has a thousand: on letters that are 0.3 m high
@@ -63,13 +66,27 @@ def short_number(value: float, places: int) -> str:
     return written.rstrip("0").rstrip(".") if places else written
 
 
+_MOST_REMEMBERED = 4000
+"""Glyphs, of a few kilobytes each: all letters of Vietnamese in every weight that prints have, many times over."""
+
+_remembered: SmallCache[Outline] = SmallCache(_MOST_REMEMBERED)
+"""Glyphs by what their font says of them: a thousand files have the same letters, each in a font of its own."""
+
+
 class GlyphOutlines:
     """The glyphs of one font by their numbers; each is drawn once."""
 
-    def __init__(self, glyphs: Any, names: Sequence[str], units_per_em: float) -> None:
+    def __init__(
+        self,
+        glyphs: Any,
+        names: Sequence[str],
+        units_per_em: float,
+        made_of: Callable[[str], Hashable] | None = None,
+    ) -> None:
         self._glyphs = glyphs
         self._names = names
         self._units_per_em = units_per_em
+        self._made_of = made_of
         self._drawn: dict[int, Outline] = {}
 
     @classmethod
@@ -77,7 +94,8 @@ class GlyphOutlines:
         """Those of a font descriptor (ISO 32000-1, 9.8) with TrueType or CFF outlines. Raises CannotOutline."""
         if "/FontFile2" in descriptor:
             font = TTFont(io.BytesIO(descriptor.FontFile2.read_bytes()), lazy=True)
-            return cls(font.getGlyphSet(), font.getGlyphOrder(), font["head"].unitsPerEm)
+            glyphs = font.getGlyphSet()
+            return cls(glyphs, font.getGlyphOrder(), font["head"].unitsPerEm, _TrueTypeGlyphs(font).made_of)
         if "/FontFile3" in descriptor:
             data = descriptor.FontFile3.read_bytes()
             packed = CFFFontSet()
@@ -89,12 +107,37 @@ class GlyphOutlines:
     def outline(self, number: int) -> Outline:
         """The glyph of that number."""
         if number not in self._drawn:
-            pen = _PathPen(self._glyphs)
-            whole = DecomposingRecordingPen(self._glyphs)
-            self._glyphs[self._names[number]].draw(whole)
-            whole.replay(Qu2CuPen(pen, _MOST_DIFFERENCE * self._units_per_em / 1000, all_cubic=True))
-            self._drawn[number] = Outline(pen.steps, self._units_per_em)
+            name = self._names[number]
+            if self._made_of is None:
+                self._drawn[number] = self._draw(name)
+            else:
+                made_of = (self._units_per_em, self._made_of(name))
+                self._drawn[number] = _remembered.get(made_of, lambda: self._draw(name))
         return self._drawn[number]
+
+    def _draw(self, name: str) -> Outline:
+        pen = _PathPen(self._glyphs)
+        whole = DecomposingRecordingPen(self._glyphs)
+        self._glyphs[name].draw(whole)
+        whole.replay(Qu2CuPen(pen, _MOST_DIFFERENCE * self._units_per_em / 1000, all_cubic=True))
+        return Outline(pen.steps, self._units_per_em)
+
+
+class _TrueTypeGlyphs:
+    """What a TrueType font says of a glyph, before any is drawn: its bytes, and where it begins on its line."""
+
+    def __init__(self, font: TTFont) -> None:
+        self._table = font["glyf"]
+        self._begins: Mapping[str, tuple[int, int]] = font["hmtx"].metrics
+        # A glyph that is drawn loses its bytes; one that shows nothing has none.
+        self._bytes = {name: getattr(glyph, "data", b"") for name, glyph in self._table.glyphs.items()}
+
+    def made_of(self, name: str) -> Hashable:
+        """All that the path of a glyph is made of, that of its components included."""
+        data = self._bytes[name]
+        is_composite = data[:1] >= b"\x80"  # The first of its numbers, that of its contours, is negative.
+        parts = Glyph(data).getComponentNames(self._table) if is_composite else ()
+        return data, self._begins[name][1], tuple(self.made_of(part) for part in parts)
 
 
 def _table_in(data: bytes) -> bytes:
