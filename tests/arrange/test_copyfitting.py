@@ -85,7 +85,7 @@ def test_lines_are_balanced_and_compounds_stay_whole() -> None:
     ("slogan", "size"),
     [
         ("Không để ai bị bỏ lại phía sau", (700, 800)),
-        ("Không đốt nương làm rẫy trong mùa khô hanh", (500, 1150)),
+        ("Không để ai bị mua bán, bóc lột vì thiếu hiểu biết", (500, 1150)),
         ("Phát hiện, tố giác tội phạm ma túy là trách nhiệm của mỗi công dân", (264, 190)),
         ("Phân loại rác tại nguồn là trách nhiệm của mỗi gia đình", (264, 250)),
     ],

@@ -222,6 +222,10 @@ class _Setting(NamedTuple):
     leading_ends: int
 
 
+def _lone_syllables(setting: _Setting) -> int:
+    return sum(line.is_syllable for line in setting.lines)
+
+
 class _Copyfitter(NamedTuple):
     """The box to be filled and what its text must keep to."""
 
@@ -265,7 +269,8 @@ class _Copyfitter(NamedTuple):
         least = max(best.size * _AS_LARGE_WITHOUT, min(self.least, best.size)) * 0.9999
         way = way_within(groups, self.width / least - 2 * self.overhang)
         self._best_of((way,), best, seen, whole=whole)
-        as_large = (one for one in seen.values() if one.size >= least)
+        alone = _lone_syllables(best)
+        as_large = (one for one in seen.values() if one.size >= least and _lone_syllables(one) <= alone)
         return max(as_large, key=lambda one: one.value * _LEADING_END_FACTOR**one.leading_ends)
 
     def _best_of(

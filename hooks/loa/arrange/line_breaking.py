@@ -160,7 +160,7 @@ def _balanced_breaks(
     count = len(groups)
     pauses = _pauses(groups)
     has_pauses = True in pauses[:-1]
-    costs = {**_BREAK_COSTS, "bound": bound}
+    costs, lone = {**_BREAK_COSTS, "bound": bound}, max(_LONE_SYLLABLE_COST, 1.2 * bound)
     cost = [0.0] + [float("inf")] * count
     origin = [0] * (count + 1)
     for start in range(count):
@@ -174,7 +174,7 @@ def _balanced_breaks(
             slack = 1 - used / limit if limit else 0.0
             price = cost[start] + slack * slack + (0.12 if stop == count else costs[groups[stop - 1].end])
             if stop == start + 1 and groups[start].is_syllable:
-                price += _LONE_SYLLABLE_COST
+                price += lone
             elif has_pauses and _cuts_clauses(pauses, start, stop):
                 price += _CUT_CLAUSES_COST
             if price < cost[stop]:

@@ -158,16 +158,16 @@ _LONGEST_AFTER_CONJUNCTION = 3
 def _with_conjunctions(groups: list[list[str]], rules: BreakRules) -> list[list[str]]:
     """The groups, each conjunction with the one after it: it begins a line and never ends one."""
     kept: list[list[str]] = []
-    held = False
+    longest = 0
     for group in groups:
         is_conjunction = word_key(" ".join(group)) in rules.conjunctions
         # In `đừng để`, `là vì` it begins no clause.
-        after_leader = is_conjunction and kept and len(kept[-1]) == 1 and word_key(kept[-1][0]) in rules.leading
-        if (held and len(group) <= _LONGEST_AFTER_CONJUNCTION) or after_leader:
+        leads = is_conjunction and kept and len(kept[-1]) == 1 and word_key(kept[-1][0]) in rules.leading
+        if len(group) <= longest or leads:
             kept[-1] = kept[-1] + group
         else:
             kept.append(group)
-        held = is_conjunction and not after_leader
+        longest = (1 if leads else _LONGEST_AFTER_CONJUNCTION) if is_conjunction else 0
     return kept
 
 
