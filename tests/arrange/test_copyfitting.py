@@ -81,6 +81,24 @@ def test_lines_are_balanced_and_compounds_stay_whole() -> None:
         assert any(compound in line for line in broken)
 
 
+@pytest.mark.parametrize(
+    ("slogan", "size"),
+    [
+        ("Không để ai bị bỏ lại phía sau", (700, 800)),
+        ("Không để ai bị mua bán, bóc lột vì thiếu hiểu biết", (500, 1150)),
+        ("Phát hiện, tố giác tội phạm ma túy là trách nhiệm của mỗi công dân", (264, 190)),
+        ("Phân loại rác tại nguồn là trách nhiệm của mỗi gia đình", (264, 250)),
+    ],
+)
+def test_no_line_ends_with_a_word_that_leads_on_where_that_costs_little(slogan: str, size: tuple[int, int]) -> None:
+    grouped = group_words(slogan, read_break_rules(HERE), capitals=True)
+    leading = {" ".join(unit["words"]) for unit in grouped["units"] if unit["end"] == "bound"}
+    assert leading
+    broken = lines(slogan, *map(float, size))
+    assert len(broken) > 1
+    assert [line for line in broken if any(line == word or line.endswith(f" {word}") for word in leading)] == []
+
+
 def test_a_banner_has_at_most_three_lines(vocabulary: Vocabulary) -> None:
     long = "Không ai phải làm nô lệ hay bị cưỡng bức làm việc như nô lệ; mọi hình thức nô lệ đều bị ngăn cấm"
     output = pick(planned(vocabulary, campaign_with(long, "bang-ron-3x1")), "pdf")

@@ -76,6 +76,61 @@ def test_a_conjunction_with_a_leading_word_leads_on(rules: BreakRules) -> None:
     assert ends["nếu không"] == "bound"
 
 
+@pytest.mark.parametrize("pair", ["đừng để", "không để", "hãy để", "là để"])
+def test_after_a_leading_word_a_conjunction_begins_no_clause_and_leads_on_with_it(rules: BreakRules, pair: str) -> None:
+    ends = {" ".join(u["words"]): u["end"] for u in group_words(f"anh {pair} gia đình tan nát", rules)["units"]}
+    assert ends[pair] == "bound"
+    assert "gia đình" in ends
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "bị",
+        "được",
+        "là",
+        "mà",
+        "của",
+        "với",
+        "cho",
+        "để",
+        "khi",
+        "nếu",
+        "và",
+        "hoặc",
+        "hay",
+        "các",
+        "những",
+        "mỗi",
+        "một",
+        "không",
+        "đừng",
+        "hãy",
+        "sẽ",
+        "đang",
+        "rất",
+        "quá",
+        "về",
+        "tại",
+        "ở",
+        "trong",
+        "có",
+        "chưa",
+        "phải",
+        "cần",
+        "trên",
+        "dưới",
+        "theo",
+        "bằng",
+        "từng",
+        "nhiều",
+    ],
+)
+def test_words_that_lean_on_what_follows_do_not_end_a_line(rules: BreakRules, word: str) -> None:
+    units_ = group_words(f"anh {word} nghiêng", rules)["units"]
+    assert [unit for unit in units_ if unit["words"][-1] == word and unit["end"] != "bound"] == []
+
+
 def test_a_conjunction_does_not_hold_a_long_name_or_what_follows_a_comma(rules: BreakRules) -> None:
     assert units("vì Thành phố Hồ Chí Minh", rules) == ["vì", "Thành phố Hồ Chí Minh"]
     assert units("nếu, ai cũng", rules)[0] == "nếu,"

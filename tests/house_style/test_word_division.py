@@ -6,6 +6,8 @@ import random
 
 import pytest
 
+from loa.catalogue.administrative_units import communes, listed_provinces
+from loa.catalogue.known_provinces import known_provinces
 from loa.house_style.line_breaks import BreakLists, BreakRules, group_words, in_capitals, read_break_rules
 from loa.house_style.word_list import read_word_list, spelling_key, word_key
 from loa.store.project import DATA
@@ -108,6 +110,14 @@ Trẻ_mồ_côi được về nhà_tạm_lánh
 Sang Trung_Quốc, Thái_Lan làm_việc
 Khắp cả_nước, mọi_lúc, mọi_nơi, vì mọi_người
 Nhận tin trúng_thưởng là lừa_đảo
+CHUNG TAY XÂY_DỰNG XÃ_BÌNH_DƯƠNG NÔNG_THÔN MỚI
+NHÂN_DÂN PHƯỜNG_TÂN_AN QUYẾT_TÂM
+CÔNG_AN XÃ_MỸ_AN_HƯNG, ĐẶC_KHU_CÔN_ĐẢO
+TỈNH_ĐỒNG_THÁP, THÔN_BÌNH_AN, KHU_PHỐ_3
+Xây_dựng XÃ_MỸ_AN_HƯNG sạch đẹp
+HỌC_SINH TRƯỜNG THPT_NGUYỄN_DU AN_TOÀN
+TRƯỜNG THCS_TRẦN_HƯNG_ĐẠO, ĐƯỜNG_NGUYỄN_HỮU_HUÂN
+Gọi_+84_981_84_84_84 hoặc (028)_3829_1234
 """.strip().splitlines()
 """`_` stands between words that stay on one line."""
 
@@ -149,10 +159,32 @@ def test_what_belongs_together_stays_on_one_line(phrase: str, rules: BreakRules)
         "mua bán, | người",
         "Chung Tay | Phòng, Chống | Nạn | Mua Bán Người",
         "CHUNG TAY | VÌ TRẺ EM",
+        "XÃ BÌNH DƯƠNG | NÔNG THÔN MỚI",
+        "TOÀN XÃ HỘI | CHUNG TAY",
+        "XÃ | VĂN HÓA, | PHƯỜNG | SẠCH | MA TÚY",
+        "KHU PHỐ 3 | PHƯỜNG TÂN AN",
+        "XÃ A LƯỚI 1 | GIỮ RỪNG",
+        "TRƯỜNG | THPT NGUYỄN DU | CHUNG TAY",
     ],
 )
 def test_what_does_not_may_break(phrase: str, rules: BreakRules) -> None:
     assert " | ".join(lines(phrase.replace(" |", ""), rules)) == phrase
+
+
+def test_names_of_all_communes_and_provinces_stay_whole_in_capitals(rules: BreakRules) -> None:
+    found = [commune for code in listed_provinces() for commune in communes(code)]
+    names = [
+        " ".join(commune.official_name.split()) for commune in found if " " in commune.name and "– " not in commune.name
+    ]
+    names += [known.name for known in known_provinces().values()]
+    assert len(names) > 3000
+    torn = [name for name in names if not _is_whole(f"CHUNG TAY VÌ {name.upper()} SẠCH ĐẸP", name.upper(), rules)]
+    assert torn == []
+
+
+def _is_whole(text: str, name: str, rules: BreakRules) -> bool:
+    """Whether a line ends nowhere in a name but after a dash."""
+    return all(any(part in line for line in lines(text, rules)) for part in name.split(" - "))
 
 
 def test_no_line_begins_with_a_dash(rules: BreakRules) -> None:

@@ -21,6 +21,7 @@ from loa.arrange.line_breaking import (
     WordGroup,
     nearly_even_pairs,
     set_solid,
+    way_within,
     ways_to_break,
 )
 from loa.arrange.text_metrics import CAPITAL, Style, forget_measured, ink_of, space_of
@@ -42,6 +43,10 @@ _NUMBER_TO_CALL = 3
 """Digits from which a number may have a line of its own: so stands what is to be called or written down."""
 
 _NARROW_PENALTY = 0.2
+
+_AS_LARGE_WITHOUT, _LEADING_END_FACTOR = 0.88, 0.4
+"""Letters of lines of which fewer end with a leading word, beside those of the best lines, at least; and what each
+such end counts among them: “bị” or “của” belongs to the next line."""
 
 _HIGH_BOX, _LEAST_WEIGHT = 0.8, 0.5
 """Height beside width from which breaks count less, and how much they count at least."""
@@ -171,7 +176,7 @@ def overhang(style: Style) -> float:
 
 def forget_fitted() -> None:
     """Free the memory of what was fitted and measured, in a process that fits other words all day."""
-    for remembered in (fit, _word_groups, ways_to_break, nearly_even_pairs):
+    for remembered in (fit, _word_groups, ways_to_break, way_within, nearly_even_pairs):
         remembered.cache_clear()
     forget_measured()
 
@@ -214,6 +219,11 @@ class _Setting(NamedTuple):
     size: float
     lines: tuple[TextLine, ...]
     widest: float
+    leading_ends: int
+
+
+def _lone_syllables(setting: _Setting) -> int:
+    return sum(line.is_syllable for line in setting.lines)
 
 
 class _Copyfitter(NamedTuple):
@@ -239,7 +249,7 @@ class _Copyfitter(NamedTuple):
         `whole` tells that the groups are whole compounds, not their single words.
         """
         best: _Setting | None = None
-        seen: set[tuple[int, ...]] = set()
+        seen: dict[tuple[int, ...], _Setting] = {}
         for count in range(1, max(1, min(self.most_lines, len(groups))) + 1):
             best, limits = self._best_of(ways_to_break(groups, count), best, seen, whole=whole)
             if count == 2 and limits and all(limits):
@@ -250,10 +260,21 @@ class _Copyfitter(NamedTuple):
             if best is not None and ((limits and all(limits)) or (count == 1 and best.size == self.largest)):
                 break
         assert best is not None
-        return best
+        return self._with_fewest_leading_ends(groups, best, seen, whole=whole) if best.leading_ends else best
+
+    def _with_fewest_leading_ends(
+        self, groups: tuple[WordGroup, ...], best: _Setting, seen: dict[tuple[int, ...], _Setting], *, whole: bool
+    ) -> _Setting:
+        """The best setting, or one of a little smaller letters where fewer lines end with a word that leads on."""
+        least = max(best.size * _AS_LARGE_WITHOUT, min(self.least, best.size)) * 0.9999
+        way = way_within(groups, self.width / least - 2 * self.overhang)
+        self._best_of((way,), best, seen, whole=whole)
+        alone = _lone_syllables(best)
+        as_large = (one for one in seen.values() if one.size >= least and _lone_syllables(one) <= alone)
+        return max(as_large, key=lambda one: one.value * _LEADING_END_FACTOR**one.leading_ends)
 
     def _best_of(
-        self, ways: Ways, best: _Setting | None, seen: set[tuple[int, ...]], *, whole: bool
+        self, ways: Ways, best: _Setting | None, seen: dict[tuple[int, ...], _Setting], *, whole: bool
     ) -> tuple[_Setting | None, list[bool]]:
         """The best of some ways to break the groups and of `best`; for each new way, whether height limits it.
 
@@ -263,8 +284,8 @@ class _Copyfitter(NamedTuple):
         for way in ways:
             if len(way.starts) > self.most_lines or way.starts in seen:
                 continue
-            seen.add(way.starts)
             found, limited_by_height = self._set(way, whole=whole)
+            seen[way.starts] = found
             limits.append(limited_by_height)
             if best is None or self.is_better(found, best):
                 best = found
@@ -281,4 +302,5 @@ class _Copyfitter(NamedTuple):
             value *= self.widow_factor
         if not whole:
             value *= _BROKEN_COMPOUND_FACTOR
-        return _Setting(value, size, way.lines, way.width), by_height < by_width
+        found = _Setting(value, size, way.lines, way.width, way.leading_ends)
+        return found, by_height < by_width

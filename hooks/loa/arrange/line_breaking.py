@@ -17,8 +17,10 @@ LEAST_LEADING = 1.0
 
 # Lines are balanced by the squares of their unfilled shares; this is added for each line that ends so.
 # `held` is within a word, where emphasis begins or ends there.
-_BREAK_COSTS = {"pause": 0.02, "free": 0.12, "leaning": 0.2, "bound": 0.5, "held": 3.0}
+_BREAK_COSTS = {"pause": 0.02, "free": 0.12, "leaning": 0.2, "bound": 0.3, "held": 3.0}
 _LONE_SYLLABLE_COST = 0.5
+_LEADING_END_COST = 5.0
+"""That of `bound`, where no line should end so."""
 _CUT_CLAUSES_COST = 0.15
 
 # The quality of breaks is the product of these factors, one for each line that ends so.
@@ -98,6 +100,8 @@ class Way(NamedTuple):
     """How well the lines keep clauses apart; 1 where none has the end of one and the beginning of the next."""
     has_widow: bool
     """Whether a line is very short beside the widest."""
+    leading_ends: int
+    """How many lines end with a word that leads into the next."""
 
 
 Ways = tuple[Way, ...]
@@ -110,6 +114,12 @@ def ways_to_break(groups: tuple[WordGroup, ...], count: int) -> Ways:
     slacks = (1.0, 1.09, 1.2) if count > 1 else (1.0,)
     begun = dict.fromkeys(_balanced_breaks(narrowest * slack, groups) for slack in slacks)
     return tuple(way_of(starts, groups) for starts in begun)
+
+
+@lru_cache(maxsize=2048)
+def way_within(groups: tuple[WordGroup, ...], limit: float) -> Way:
+    """The way to break groups into lines at most `limit` wide of which the fewest end with a leading word."""
+    return way_of(_balanced_breaks(limit, groups, bound=_LEADING_END_COST), groups)
 
 
 @lru_cache(maxsize=2048)
@@ -143,11 +153,14 @@ def _narrowest_width(groups: Sequence[WordGroup], count: int) -> float:
     return high * 1.0001
 
 
-def _balanced_breaks(limit: float, groups: Sequence[WordGroup]) -> tuple[int, ...]:
+def _balanced_breaks(
+    limit: float, groups: Sequence[WordGroup], bound: float = _BREAK_COSTS["bound"]
+) -> tuple[int, ...]:
     """The first group of each line, broken so that the lines are most even and end well within `limit`."""
     count = len(groups)
     pauses = _pauses(groups)
     has_pauses = True in pauses[:-1]
+    costs, lone = {**_BREAK_COSTS, "bound": bound}, max(_LONE_SYLLABLE_COST, 1.2 * bound)
     cost = [0.0] + [float("inf")] * count
     origin = [0] * (count + 1)
     for start in range(count):
@@ -159,9 +172,9 @@ def _balanced_breaks(limit: float, groups: Sequence[WordGroup]) -> tuple[int, ..
                 break
             # Marks without a letter, or letters nobody sees, have no width at all.
             slack = 1 - used / limit if limit else 0.0
-            price = cost[start] + slack * slack + (0.12 if stop == count else _BREAK_COSTS[groups[stop - 1].end])
+            price = cost[start] + slack * slack + (0.12 if stop == count else costs[groups[stop - 1].end])
             if stop == start + 1 and groups[start].is_syllable:
-                price += _LONE_SYLLABLE_COST
+                price += lone
             elif has_pauses and _cuts_clauses(pauses, start, stop):
                 price += _CUT_CLAUSES_COST
             if price < cost[stop]:
@@ -181,7 +194,8 @@ def way_of(starts: tuple[int, ...], groups: Sequence[WordGroup]) -> Way:
     weight = _weight_of_each(lines)
     clauses: float = _CUT_CLAUSES_FACTOR ** (weight * sum(line.cuts_clauses for line in lines))
     has_widow = any(line.width < _WIDOW * widest for line in lines)
-    return Way(starts, lines, height, widest, _quality(lines, widest), clauses, has_widow)
+    leading_ends = sum(line.end == "bound" for line in lines[:-1])
+    return Way(starts, lines, height, widest, _quality(lines, widest), clauses, has_widow, leading_ends)
 
 
 def _lines_from(starts: Sequence[int], groups: Sequence[WordGroup]) -> tuple[TextLine, ...]:

@@ -10,7 +10,7 @@ import difflib
 import json
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
 from importlib.util import find_spec
@@ -76,6 +76,14 @@ def official_name(code: int) -> str | None:
 def listed_provinces() -> dict[int, str]:
     """Code → full name of every province of today."""
     return {code: _with_kind(listed["name"]) for code, listed in _listed().items()}
+
+
+def names_of_units() -> Iterator[str]:
+    """The names of all provinces and communes of the list, without their kinds."""
+    for listed in _listed().values():
+        yield listed["name"].removeprefix("Thành phố ").removeprefix("Tỉnh ")
+        for ward in listed["wards"]:
+            yield _commune(ward["code"], ward["name"]).name
 
 
 @cache

@@ -158,13 +158,16 @@ _LONGEST_AFTER_CONJUNCTION = 3
 def _with_conjunctions(groups: list[list[str]], rules: BreakRules) -> list[list[str]]:
     """The groups, each conjunction with the one after it: it begins a line and never ends one."""
     kept: list[list[str]] = []
-    held = False
+    longest = 0
     for group in groups:
-        if held and len(group) <= _LONGEST_AFTER_CONJUNCTION:
+        is_conjunction = word_key(" ".join(group)) in rules.conjunctions
+        # In `đừng để`, `là vì` it begins no clause.
+        leads = is_conjunction and kept and len(kept[-1]) == 1 and word_key(kept[-1][0]) in rules.leading
+        if len(group) <= longest or leads:
             kept[-1] = kept[-1] + group
         else:
             kept.append(group)
-        held = word_key(" ".join(group)) in rules.conjunctions
+        longest = (1 if leads else _LONGEST_AFTER_CONJUNCTION) if is_conjunction else 0
     return kept
 
 
@@ -220,11 +223,16 @@ def _unit(words: list[str], rules: BreakRules) -> dict[str, Any]:
     if last.rstrip(CLOSE).endswith(_PAUSES) or (is_unspaced(last) and not last.endswith(CLOSE)):
         # In such a script a space divides phrases.
         end = "pause"
-    elif word_key(" ".join(led := _after_conjunction(words, rules))) in rules.leading:
-        end = "bound" if len(led) == 1 else "leaning"
     else:
-        end = "free"
+        end = _end_of(_after_conjunction(words, rules), rules)
     return {"words": words, "end": end}
+
+
+def _end_of(words: list[str], rules: BreakRules) -> str:
+    """How a line may end after words: one that leads on, or a row of such, stays with the next; a longer one rather."""
+    if all(word_key(word) in rules.leading for word in words):
+        return "bound"
+    return "leaning" if word_key(" ".join(words)) in rules.leading else "free"
 
 
 def _after_conjunction(words: list[str], rules: BreakRules) -> list[str]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
+from loa.house_style.names_in_capitals import names_in_capitals
 from loa.house_style.word_list import LONGEST_WORD, spelling_key, word_key
 
 NO_BREAK = "\u00a0"
@@ -38,6 +39,8 @@ _ITEM = re.compile(r"(?:\d{1,2}|[IVXLC]+|[A-Za-zĐđ])[.)]|[•–—-]")
 _WRITTEN_SHORT = ("tp", "tx", "tt")
 """Kinds of places, as they are written with a point before a name."""
 _DEGREES = ("°", "%", "‰")
+_SIGNS = _BEFORE + "+"
+"""What may stand before the digits of a number: `(028) 38`, `+84 981`."""
 _TIMES = ("×", "x", "X")
 _NEW_CLAUSE = ",;:.!?…"
 _LONGEST_COUNTED = 3
@@ -72,7 +75,8 @@ def divided(words: Sequence[str], rules: Rules) -> list[list[str]]:
         return []
     syllables = [_syllable(word) for word in words]
     groups: list[list[str]] = [[words[0]]]
-    unbroken = _inside_words(syllables, rules)
+    capital_names = [*_capital_names(syllables)]
+    unbroken = _inside_words(syllables, rules, capital_names)
     unbroken[1:2] = [unbroken[1] or bool(_ITEM.fullmatch(words[0]))] if len(words) > 1 else []
     for at, word in enumerate(words[1:], 1):
         if unbroken[at] or word[0] in "–—-−":
@@ -109,13 +113,13 @@ def _syllable(word: str) -> _Syllable:
     return _Syllable(first, inner, "" if opening else last, bare)
 
 
-def _inside_words(syllables: Sequence[_Syllable], rules: Rules) -> list[bool]:
+def _inside_words(syllables: Sequence[_Syllable], rules: Rules, capital_names: Sequence[tuple[int, int]]) -> list[bool]:
     """For each syllable whether it stays on the line of the one before it.
 
     A line ends only where a word ends in every division of least cost: `học sinh học` is never broken.
     """
     count = len(syllables)
-    words = list(_possible_words(syllables, rules))
+    words = list(_possible_words(syllables, rules, capital_names))
     until = [0, *[count * _WORD + 1] * count]
     for start, stop, cost in words:
         if until[start] + cost < until[stop]:
@@ -128,13 +132,21 @@ def _inside_words(syllables: Sequence[_Syllable], rules: Rules) -> list[bool]:
     for start, stop, cost in words:
         if stop > start + 1 and until[start] + cost + onward[stop] == until[count]:
             unbroken[start + 1 : stop] = [True] * (stop - start - 1)
+    for start, stop in capital_names:
+        # A name that is a compound, too, is found without its kind.
+        if not unbroken[start] and (stop == count or not unbroken[stop]):
+            unbroken[start + 1 : stop] = [True] * (stop - start - 1)
     return unbroken
 
 
-def _possible_words(syllables: Sequence[_Syllable], rules: Rules) -> Iterator[tuple[int, int, int]]:
+def _possible_words(
+    syllables: Sequence[_Syllable], rules: Rules, capital_names: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int, int]]:
     """Every word the text may have: its first syllable, the one after it, its cost; by their beginning."""
     known, compounds = rules.words, rules.compounds
-    names = dict(_names(syllables, known))
+    names: dict[int, list[int]] = {}
+    for start, stop in (*(_names(syllables, known) if _has_names(syllables) else ()), *capital_names):
+        names.setdefault(start, []).append(stop)
     longest = max(LONGEST_WORD, max(compounds.values(), default=1))
     for start, (first, _, last, _) in enumerate(syllables):
         yield start, start + 1, _LEADER if last in rules.leading else _WORD
@@ -149,8 +161,7 @@ def _possible_words(syllables: Sequence[_Syllable], rules: Rules) -> Iterator[tu
             elif word in known:
                 yield start, stop, _WORD
             begun = f"{begun} {ending.inner}" if ending.inner else ""
-        if start in names:
-            yield start, names[start], _NAME
+        yield from ((start, stop, _NAME) for stop in names.get(start, ()))
 
 
 def _has_names(syllables: Sequence[_Syllable]) -> bool:
@@ -163,8 +174,6 @@ def _names(syllables: Sequence[_Syllable], known: frozenset[str]) -> Iterator[tu
 
     A word of the list whose first syllable alone has one (`Đoàn Kiểm tra`) is none of the name.
     """
-    if not _has_names(syllables):
-        return
     start = 0
     for at in range(1, len(syllables) + 1):
         goes_on = at < len(syllables) and _is_title(syllables[at - 1]) and _is_title(syllables[at])
@@ -174,6 +183,21 @@ def _names(syllables: Sequence[_Syllable], known: frozenset[str]) -> Iterator[tu
         if 2 <= at - begins_word - start <= _LONGEST_NAME:
             yield start, at - begins_word
         start = at
+
+
+def _capital_names(syllables: Sequence[_Syllable]) -> Iterator[tuple[int, int]]:
+    """Names after the kinds of places and schools in a text that is all capitals, or in the part of it that is."""
+    tells = _has_names(syllables)
+    if tells and not any(map(_is_in_capitals, syllables)):
+        return
+    found = names_in_capitals([one.inner or one.first for one in syllables], [one.last for one in syllables])
+    for start, stop in found:
+        if not tells or all(map(_is_in_capitals, syllables[start:stop])):
+            yield start, stop
+
+
+def _is_in_capitals(syllable: _Syllable) -> bool:
+    return len(syllable.bare) > 1 and syllable.bare.isupper()
 
 
 def _is_title(syllable: _Syllable) -> bool:
@@ -196,11 +220,11 @@ def _joined_by(
 
 def _with_number(before: Sequence[str], group: Sequence[str], rules: Rules) -> bool:
     """A number stays with the word before it (`ngày 30/7`), with its other parts, and with what it counts (`40 hộ`)."""
-    if _NUMBER.match(group[0].lstrip(_BEFORE)):
+    if _NUMBER.match(group[0].lstrip(_SIGNS)):
         last = before[-1]
         return (
             last[-1:] in _TIMES
-            or (last[:1].isdigit() and last[-1] not in _NEW_CLAUSE)
+            or (last.lstrip(_SIGNS)[:1].isdigit() and last[-1] not in _NEW_CLAUSE)
             or _is_one_of(rules.before_numbers, before)
         )
     if group[0][:1] in _DEGREES:
@@ -212,7 +236,7 @@ def _with_number(before: Sequence[str], group: Sequence[str], rules: Rules) -> b
     is_counted = key in rules.before_numbers or key in rules.before_names
     counts = key not in rules.leading and len(group) <= _LONGEST_COUNTED
     if _COUNT.fullmatch(before[-1].lstrip(_BEFORE)):
-        named = len(before) > 1 and spelling_key(before[-2]) in rules.before_numbers
+        named = len(before) > 1 and _is_named_by_number(before[:-1], rules)
         return key in rules.after_numbers or ((counts or is_counted) and not named)
     # `500 nghìn` counts on: đồng.
     return (
@@ -220,6 +244,13 @@ def _with_number(before: Sequence[str], group: Sequence[str], rules: Rules) -> b
         and len(before) > 1
         and spelling_key(before[-1]) in rules.after_numbers
         and bool(_COUNT.match(before[-2].lstrip(_BEFORE)))
+    )
+
+
+def _is_named_by_number(before: Sequence[str], rules: Rules) -> bool:
+    """Whether the number after these words is part of a name: `khu phố 3`, `xã A Lưới 1`."""
+    return _is_one_of(rules.before_numbers, before) or (
+        len(before) > 2 and spelling_key(before[0]) in rules.before_names
     )
 
 
