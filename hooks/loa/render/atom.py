@@ -35,7 +35,7 @@ def _changed(entries: list[dict[str, Any]]) -> str:
     """The newest moment at which something was told, as far as entries say that; else the newest that one is about."""
     if any(entry["dated"] for entry in entries):
         entries = [entry for entry in entries if entry["dated"] or entry["kind"] == "tin"]
-    return max(entry["moment"] for entry in entries)
+    return max(str(entry["moment"]) for entry in entries)
 
 
 def _entry(entry: dict[str, Any]) -> ET.Element:
