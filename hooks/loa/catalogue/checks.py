@@ -114,7 +114,6 @@ def _in_order(
     ends: When | None,
     tree: TreeMapping,
     path: TreePath,
-    keys: tuple[str, str] = ("starts", "ends"),
 ) -> Iterator[Diagnostic]:
     if starts and ends and ends.is_before(starts):
         params = {"start": starts.vietnamese, "end": ends.vietnamese}

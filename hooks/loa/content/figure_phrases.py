@@ -222,7 +222,7 @@ def _standing(said: str, unit: str) -> Figure:
             return _beside([part, whole])
         return _part_of(found["part"], found["whole"], unit)
     if len(slashed := _SLASH.split(said)) > 1:
-        return _slashed(slashed, said, unit)
+        return _slashed(slashed, unit)
     if len(parts := _BESIDE.split(said)) > 1:
         return _beside([read_measure(part, unit) for part in parts])
     one = read_measure(said, unit)
@@ -264,7 +264,7 @@ def _range(found: re.Match[str], unit: str) -> Figure:
     return Figure(first.value, to=second.value, unit=second.unit or first.unit, qualifier=qualifier)
 
 
-def _slashed(parts: list[str], said: str, unit: str) -> Figure:
+def _slashed(parts: list[str], unit: str) -> Figure:
     if any(_BESIDE.search(part) for part in parts):
         raise NotAFigure("several")
     if len(parts) == 2 and re.search(r"[^\W\d_]", re.sub(QUALIFIER, "", parts[0])) and _RATE.fullmatch(parts[1]):

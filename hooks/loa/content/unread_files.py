@@ -226,15 +226,15 @@ def _lies_over_nothing(inputs: Inputs, room: str, name: str) -> Iterator[Diagnos
         yield Diagnostic("L449", spot, {"name": file.name, "example": f"{found[1]}.yml"})
     elif room == "layouts":
         if not _is_used_by_templates(inputs, name):
-            yield Diagnostic("L454", spot, {**params, **_like_one_of_program(inputs, room, file)})
+            yield Diagnostic("L454", spot, {**params, **_like_one_of_program(inputs, file)})
     elif ending in _FONTS:
         if not is_mentioned(inputs, name):
             yield Diagnostic("L454", spot, {**params, "advice": _FONT_IS_NAMED})
     elif not (ending in (*_PICTURES, ".json", ".md") or _FOR_PEOPLE.fullmatch(file.name) or is_mentioned(inputs, name)):
-        yield Diagnostic("L454", spot, {**params, **_like_one_of_program(inputs, room, file)})
+        yield Diagnostic("L454", spot, {**params, **_like_one_of_program(inputs, file)})
 
 
-def _like_one_of_program(inputs: Inputs, room: str, file: PurePosixPath) -> dict[str, object]:
+def _like_one_of_program(inputs: Inputs, file: PurePosixPath) -> dict[str, object]:
     """The parameter `guess`: the name of a file of the program in the same folder that is like this one, if any."""
     beside = [
         child for child in inputs.names(str(file.parent)) if inputs.project.is_of_program(f"{file.parent}/{child}")

@@ -54,7 +54,7 @@ class Misreadings:
             if "\n" in written:
                 yield from self._unclosed_quote(span, written)
         elif not style and written and ("\n" in written or _ODD_START.match(written)):
-            yield from self._of_lines(span, written)
+            yield from self._of_lines(span)
 
     def of_key_in_brackets(self, key: yaml.Node, node: yaml.MappingNode) -> Slip:
         """A list or group where a key is due: `{{name}}`, `[a]: b`, or a `{` that was not closed before the next."""
@@ -80,7 +80,7 @@ class Misreadings:
         yield (slip for slip in glued_colons(line) if _key_of(line) in keys)
         yield other_signs(line, keys)
 
-    def _of_lines(self, span: ScalarSpan, written: str) -> Iterator[Slip]:
+    def _of_lines(self, span: ScalarSpan) -> Iterator[Slip]:
         """The slips of a text's lines, where more than chance makes them look like items or keys."""
         lines = [Line.at(self.text, span.start)]
         while lines[-1].end < span.end:

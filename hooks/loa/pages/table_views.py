@@ -72,7 +72,7 @@ def _table_view(context: PageContext, resolved: ResolvedCampaign, table: Resolve
         "note": facts.note or "",
         "withheld": table.withheld,
         "wide": _letters(table) > _LETTERS_OF_A_TELEPHONE,
-        "charts": list(_charts(context, table)),
+        "charts": list(_charts(table)),
         "files": [
             {
                 "label": form,
@@ -142,7 +142,7 @@ def table_note(table: ResolvedTable) -> str:
 # -- charts
 
 
-def _charts(context: PageContext, table: ResolvedTable) -> Iterator[View]:
+def _charts(table: ResolvedTable) -> Iterator[View]:
     """Bars of the columns whose figures are alike."""
     made = 0
     for place, column in enumerate(table.columns):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import astuple, dataclass, replace
+from dataclasses import astuple, dataclass
 from typing import Any, NamedTuple
 
 from loa.catalogue.text_checks import OwnLink
@@ -114,10 +114,6 @@ class ProvinceRecord:
             return None
         files = files_of_folder(Need(f"campaigns/{self.slug}/", self.folder), listing.data)
         return files if all(store.info(file.sha256) for file in files) else None
-
-    def with_published(self, published: PublishedProvince) -> ProvinceRecord:
-        """The same, but other files are published."""
-        return replace(self, published=published)
 
 
 def files_in_folder(inputs: Inputs, slug: str) -> str:

@@ -48,7 +48,7 @@ def read_m4a(data: bytes) -> Sound:
     if seconds < LEAST_SECONDS:
         raise BadSound("L542")
     sound = b"".join(data[start:end] for start, end in chunks)
-    return Sound("m4a", seconds, _file(data, movie, track, description, times, sizes, chunks, sound))
+    return Sound("m4a", seconds, _file(data, movie, track, description, times, sizes, sound))
 
 
 def _sound_track(data: bytes, movie: Mp4Box) -> Mp4Box:
@@ -161,7 +161,6 @@ def _file(
     description: bytes,
     times: bytes,
     sizes: list[int],
-    chunks: list[tuple[int, int]],
     sound: bytes,
 ) -> bytes:
     """A file that begins with its tables, so that a page can play it before it has all of it."""

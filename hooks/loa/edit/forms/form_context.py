@@ -254,5 +254,4 @@ class FormContext:
 
 
 _OF_ONE = {Widget.CHOICE, Widget.DESIGN, Widget.MESSAGE, Widget.CONTEST, Widget.TARGET, Widget.PROVINCE}
-_OF_TEXT = BY_LANGUAGE | {Widget.LONG_TEXT}
 _OF_CHOICES = _OF_ONE | (LISTS - {Widget.LINES, Widget.COMMUNES, Widget.POINT})

@@ -99,7 +99,7 @@ def _page(asked: Asked, item: ListedItem, values: Mapping[str, Data], reason: st
         waiting=waiting_forms(asked),
         banners=_banners(asked, document, item) if field.key == "messages" and not is_new else None,
         reading_time=script_reading_time(item.merged.get("radio"), asked.editor.workspace.inputs()),
-        upload=_upload(asked, document, section, field.key, item),
+        upload=_upload(document, section, field.key, item),
         table=shown_table(asked.editor.workspace, document, field.key, item),
         reason=reason,
         has_errors=bool(reason) or problems.are_errors,
@@ -108,7 +108,7 @@ def _page(asked: Asked, item: ListedItem, values: Mapping[str, Data], reason: st
     )
 
 
-def _upload(asked: Asked, document: ContentDocument, section: Section, key: str, item: ListedItem) -> str:
+def _upload(document: ContentDocument, section: Section, key: str, item: ListedItem) -> str:
     """The page where a table is handed in as a file; none for other items."""
     if key not in FROM_TABLES:
         return ""
