@@ -27,8 +27,8 @@ MODELS = {
     name: found
     for name in models.__all__
     if isinstance(found := getattr(models, name), type) and issubclass(found, ContentModel)
-    # Counted is only the base of targets and results.
-    if found not in (ContentModel, models.Counted)
+    # Counted is only the base of targets and results, Colours that of Theme.
+    if found not in (ContentModel, models.Counted, models.Colours)
 }
 
 
