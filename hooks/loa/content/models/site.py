@@ -96,7 +96,7 @@ class SearchHelp(ContentModel):
     harmless: tuple[Line, ...] = Field(
         (),
         title="Những cụm từ nghe giống mà không phải",
-        description="Lời tìm kiếm có cụm từ này thì những chữ trong đó không tính là kêu cứu. So từng chữ, cả dấu: muốn nhận "
+        description="Lời tìm kiếm có cụm từ này thì những chữ trong đó không tính là kêu cứu. So cả dấu: muốn nhận "
         "cả khi gõ không dấu thì viết thêm một dòng không dấu. Ví dụ: nghiên cứu",
     )
     question: Line = Field("", title="Câu hỏi")

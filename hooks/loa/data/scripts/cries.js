@@ -95,11 +95,15 @@ window.loaCries = (cries, harmless) => {
       .some((many) => at + many <= run.length && hears([heard(run.slice(at, at + many))]))));
   }
 
-  // The words without those that stand in a harmless phrase, letter for letter: “cứu hộ”, but not “cứu họ” or “cuu ho”.
+  // The words without those that stand in a harmless phrase with the same marks, wherever in a word those were put:
+  // “cứu hộ”, but not “cứu họ” or “cuu ho”.
+  const written = (word) => `${fold(word)} ${[...marksOf(word)].sort().join("")}`;
+  const harmlessWritten = harmless.map((phrase) => phrase.map(written));
   function withoutHarmless(words) {
     const left = [...words];
-    for (const phrase of harmless) {
-      words.forEach((_, at) => { if (phrase.every((word, n) => words[at + n] === word)) left.fill("", at, at + phrase.length); });
+    const all = words.map(written);
+    for (const phrase of harmlessWritten) {
+      all.forEach((_, at) => { if (phrase.every((word, n) => all[at + n] === word)) left.fill("", at, at + phrase.length); });
     }
     return left;
   }

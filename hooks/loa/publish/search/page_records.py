@@ -112,8 +112,9 @@ def _subject_words(address: str, text: str) -> list[str]:
 def _page_words(address: str) -> list[str]:
     """The word by which scripts/search.js finds a page that comes first: of the whole site, or of a list in a place.
 
-    The home page has `_trang_`, `ket-qua/` has `_trang_ket_qua`, `dong-thap/` has `_trang_dong_thap`, `ket-qua/dong-thap/` has `_o_ket_qua`, and
-    `tai-lieu/dong-thap/thong-diep/` has `_o_thong_diep`. Nobody types such words.
+    The home page has `_trang_`, `ket-qua/` has `_trang_ket_qua`, `dong-thap/` has `_trang_dong_thap`,
+    `ket-qua/dong-thap/` has `_o_ket_qua`, and `tai-lieu/dong-thap/thong-diep/` has `_o_thong_diep`. Nobody types such
+    words.
     """
     first, *below = address.removesuffix("/").split("/")
     if not below:
@@ -124,7 +125,7 @@ def _page_words(address: str) -> list[str]:
 
 
 def _with_language(where: str, text: str) -> tuple[str, dict[str, int]]:
-    """Where a page in another language is, with the language's Vietnamese name, and the words of that name as a title's.
+    """Where a page in another language is, with the language's Vietnamese name; and its words, as those of a title.
 
     Its own title says the name in its own script, which few of those who look for it in Vietnamese can read.
     """
