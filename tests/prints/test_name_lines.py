@@ -78,7 +78,7 @@ def test_a_body_has_its_own_ticket_that_lists_its_files(vocabulary: Vocabulary) 
     (ticket,) = plan_tickets(found, HERE, prints)
     assert ticket.path == "dong-thap/truong-hoc/truong/phieu-in--truong--dong-thap.pdf"
     assert ticket.values["heading"] == "Phiếu in của Trường\u00a0THCS Giáp\u00a0Một"
-    assert ticket.values["speaker"] == "Tỉnh Đồng\u00a0Tháp"
+    assert ticket.values["speaker"] == "Tỉnh\u00a0Đồng\u00a0Tháp"
     assert sorted(row["file"] for row in ticket.values["rows"]) == sorted(name_of(made) for made in prints)
     assert (ticket.facts["list"], ticket.facts["listed"]) == ("truong-hoc", "truong")
     assert ticket.facts["kits"] == ["dong-thap/truong-hoc/truong/bo-in--truong--dong-thap.json"]

@@ -49,6 +49,9 @@ _AS_LARGE_WITHOUT, _LEADING_END_FACTOR = 0.88, 0.4
 """Letters of lines of which fewer end with a leading word, beside those of the best lines, at least; and what each
 such end counts among them: “bị” or “của” belongs to the next line."""
 
+_AS_LARGE_IF_LONG, _MANY_LINES = 0.94, 10
+"""The same for a text of more lines: its letters are small already."""
+
 _FEW_SYLLABLES, _MUCH_LARGER = 3, 1.4
 """A phrase of so few may have a line of one syllable where letters become so much larger: “KHÔNG / MA TÚY”."""
 
@@ -279,7 +282,8 @@ class _Copyfitter(NamedTuple):
         self, groups: tuple[WordGroup, ...], best: _Setting, seen: dict[tuple[int, ...], _Setting], *, whole: bool
     ) -> _Setting:
         """The best setting, or one of a little smaller letters where fewer lines end with a word that leads on."""
-        least = max(best.size * _AS_LARGE_WITHOUT, min(self.least, best.size)) * 0.9999
+        share = _AS_LARGE_WITHOUT if len(best.lines) <= _MANY_LINES else _AS_LARGE_IF_LONG
+        least = max(best.size * share, min(self.least, best.size)) * 0.9999
         way = way_within(groups, self.width / least - 2 * self.overhang)
         self._best_of((way,), best, seen, whole=whole)
         alone = _lone_syllables(best)
