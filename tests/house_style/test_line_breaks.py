@@ -83,49 +83,13 @@ def test_after_a_leading_word_a_conjunction_begins_no_clause_and_leads_on_with_i
     assert "gia đình" in ends
 
 
-@pytest.mark.parametrize(
-    "word",
-    [
-        "bị",
-        "được",
-        "là",
-        "mà",
-        "của",
-        "với",
-        "cho",
-        "để",
-        "khi",
-        "nếu",
-        "và",
-        "hoặc",
-        "hay",
-        "các",
-        "những",
-        "mỗi",
-        "một",
-        "không",
-        "đừng",
-        "hãy",
-        "sẽ",
-        "đang",
-        "rất",
-        "quá",
-        "về",
-        "tại",
-        "ở",
-        "trong",
-        "có",
-        "chưa",
-        "phải",
-        "cần",
-        "trên",
-        "dưới",
-        "theo",
-        "bằng",
-        "từng",
-        "nhiều",
-    ],
-)
+LEANING = """
+bị được là mà của với cho để khi nếu và hoặc hay các những mỗi một không đừng hãy sẽ đang rất quá về tại ở trong có
+chưa phải cần trên dưới theo bằng từng nhiều
+"""
+
+
+@pytest.mark.parametrize("word", LEANING.split())
 def test_words_that_lean_on_what_follows_do_not_end_a_line(rules: BreakRules, word: str) -> None:
     units_ = group_words(f"anh {word} nghiêng", rules)["units"]
     assert [unit for unit in units_ if unit["words"][-1] == word and unit["end"] != "bound"] == []

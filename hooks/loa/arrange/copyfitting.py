@@ -21,6 +21,7 @@ from loa.arrange.line_breaking import (
     WordGroup,
     nearly_even_pairs,
     set_solid,
+    way_of,
     way_within,
     ways_to_break,
 )
@@ -47,6 +48,12 @@ _NARROW_PENALTY = 0.2
 _AS_LARGE_WITHOUT, _LEADING_END_FACTOR = 0.88, 0.4
 """Letters of lines of which fewer end with a leading word, beside those of the best lines, at least; and what each
 such end counts among them: “bị” or “của” belongs to the next line."""
+
+_AS_LARGE_IF_LONG, _MANY_LINES = 0.94, 10
+"""The same for a text of more lines: its letters are small already."""
+
+_FEW_SYLLABLES, _MUCH_LARGER = 3, 1.4
+"""A phrase of so few may have a line of one syllable where letters become so much larger: “KHÔNG / MA TÚY”."""
 
 _HIGH_BOX, _LEAST_WEIGHT = 0.8, 0.5
 """Height beside width from which breaks count less, and how much they count at least."""
@@ -147,6 +154,8 @@ def fit(
     )
     best = fitter.fit(groups, whole=True)
     longest = max(group.width for group in groups)
+    if len(groups) > 1 and len(best.lines) == 1 and phrase.syllables <= _FEW_SYLLABLES:
+        best = fitter.in_two_lines(groups, best)
     held_by_compound = best.widest < longest * 1.02 and best.size < largest * 0.5
     if held_by_compound and any(len(words) > 1 for words, _ in phrase.units):
         loose = fitter.fit(_word_groups(phrase, style, whole=False), whole=False)
@@ -262,11 +271,19 @@ class _Copyfitter(NamedTuple):
         assert best is not None
         return self._with_fewest_leading_ends(groups, best, seen, whole=whole) if best.leading_ends else best
 
+    def in_two_lines(self, groups: tuple[WordGroup, ...], best: _Setting) -> _Setting:
+        """Two lines of very few words, one of a single syllable, where that makes letters much larger; else `best`."""
+        ways = (way_of((0, start), groups) for start in range(1, len(groups)))
+        found = [self._set(way, whole=True)[0] for way in ways]
+        large = (one for one in found if one.size >= best.size * _MUCH_LARGER and _lone_syllables(one) < len(one.lines))
+        return max(large, key=lambda one: one.size, default=best)
+
     def _with_fewest_leading_ends(
         self, groups: tuple[WordGroup, ...], best: _Setting, seen: dict[tuple[int, ...], _Setting], *, whole: bool
     ) -> _Setting:
         """The best setting, or one of a little smaller letters where fewer lines end with a word that leads on."""
-        least = max(best.size * _AS_LARGE_WITHOUT, min(self.least, best.size)) * 0.9999
+        share = _AS_LARGE_WITHOUT if len(best.lines) <= _MANY_LINES else _AS_LARGE_IF_LONG
+        least = max(best.size * share, min(self.least, best.size)) * 0.9999
         way = way_within(groups, self.width / least - 2 * self.overhang)
         self._best_of((way,), best, seen, whole=whole)
         alone = _lone_syllables(best)
