@@ -51,6 +51,7 @@ def test_half_of_the_queries_are_typed_without_marks() -> None:
 def test_what_was_meant_is_searched_by_a_touch(open_site: Opener) -> None:
     page = open_site().go("tim/")
     page.locator("#tim-gi").fill("toor roi")
+    expect(page.get_by_role("status").filter(has_text="Ý bạn là")).to_be_visible()
     page.locator(".meant").click()
     expect(page.locator("#tim-gi")).to_have_value("tờ rơi")
     expect(page.locator("#y-ban-la")).to_be_hidden()

@@ -5,10 +5,6 @@
 window.loaCries = (cries, harmless) => {
   const LEAST_LETTERS = { word: 3, slip: 4, phrase: 6, alone: 5, joined: 5, marks: 8 };
   const MOST_BETWEEN = 3;
-  const SENTENCE = 5;
-
-  // Whom a sentence speaks of that no list of words foresaw.
-  const PEOPLE = ["em", "e", "tôi", "tui", "tao", "mình", "cháu", "con", "nó", "họ", "i", "my", "me", "they", "he", "she"];
 
   // How words are shortened or written by ear in messages.
   const SHORT = new Map(Object.entries({
@@ -108,17 +104,8 @@ window.loaCries = (cries, harmless) => {
     return left;
   }
 
-  // A sentence about somebody in which nothing that the site has is spoken of, nor anything harmless.
-  const people = PEOPLE.map(heard);
-  const isAboutSomebody = (words) => words.length >= SENTENCE && words.every(({ plain }) => plain)
-    && words.some((word) => people.some((one) => word.plain === one.plain && sameMarks(word, one)));
-
-  const words = (typed) => withoutHarmless(typed).map(heard);
-  return {
-    isCry: (typed) => {
-      const said = words(typed);
-      return hears(said) || hears(inFull(said)) || spelledOut(said);
-    },
-    mayBeCry: (typed) => isAboutSomebody(words(typed)),
+  return (typed) => {
+    const words = withoutHarmless(typed).map(heard);
+    return hears(words) || hears(inFull(words)) || spelledOut(words);
   };
 };

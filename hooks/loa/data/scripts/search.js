@@ -416,10 +416,8 @@
   const typedWords = (text) => wordsOf(text.normalize("NFC").toLowerCase());
   const linesOf = (name) => (form.dataset[name] || "").split("|").map((line) => line.split("…").map(typedWords)
     .filter((part) => part.length)).filter((parts) => parts.length);
-  const cries = window.loaCries(linesOf("cries"), linesOf("harmless").flat());
-  // Of what may be a cry only the box is shown; what is found stays as it is.
-  const isCry = () => cries.isCry(typedWords(input.value));
-  const mayBeCry = (words) => !spelling.spokenOf(words, groups).length && cries.mayBeCry(typedWords(input.value));
+  const hears = window.loaCries(linesOf("cries"), linesOf("harmless").flat());
+  const isCry = () => hears(typedWords(input.value));
 
   async function append(words) {
     const ticket = asked;
@@ -455,8 +453,7 @@
     const ticket = asked;
     remember();
     cried = Boolean(cry) && isCry();
-    const answered = cried || mayBeCry(words);
-    if (cry) cry.hidden = !answered;
+    if (cry) cry.hidden = !cried;
     let name = "";
     let all = [];
     let meant = "";
@@ -481,7 +478,7 @@
     wider.textContent = `Tìm trong cả nước (${all.length.toLocaleString("vi")} trang)`;
     told.textContent = words.length ? result(name) : "";
     // Who cries for help is not asked whether they meant something else: no page may have their words.
-    offer.hidden = !meant || answered;
+    offer.hidden = !meant || cried;
     offer.querySelector("button").textContent = meant;
     await append(meant ? [...words, ...wordsOf(fold(meant))] : words).catch(() => { told.textContent = "Chưa tải được kết quả vì mạng yếu. Xin thử lại."; });
   }
