@@ -118,6 +118,8 @@ Xây_dựng XÃ_MỸ_AN_HƯNG sạch đẹp
 HỌC_SINH TRƯỜNG THPT_NGUYỄN_DU AN_TOÀN
 TRƯỜNG THCS_TRẦN_HƯNG_ĐẠO, ĐƯỜNG_NGUYỄN_HỮU_HUÂN
 Gọi_+84_981_84_84_84 hoặc (028)_3829_1234
+Được nhận trợ_cấp 500.000_đồng mỗi tháng
+Đại_hội nhiệm_kỳ_2025 – 2030, học_kỳ_2
 """.strip().splitlines()
 """`_` stands between words that stay on one line."""
 

@@ -34,6 +34,8 @@ _NUMBER = re.compile(r"\d|[IVXLC]+$")
 """How a number begins, or all of a Roman one."""
 _COUNT = re.compile(r"(?!\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?$)\d[\d.,]*(?:[-–—x×/]\d[\d.,]*)*")
 """A number that counts something; no date."""
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?![\d.])")
+"""A number in groups of three digits: an amount, never a part of a name."""
 _ITEM = re.compile(r"(?:\d{1,2}|[IVXLC]+|[A-Za-zĐđ])[.)]|[•–—-]")
 """What numbers an item of a list, or marks one."""
 _WRITTEN_SHORT = ("tp", "tx", "tt")
@@ -236,7 +238,8 @@ def _with_number(before: Sequence[str], group: Sequence[str], rules: Rules) -> b
     is_counted = key in rules.before_numbers or key in rules.before_names
     counts = key not in rules.leading and len(group) <= _LONGEST_COUNTED
     if _COUNT.fullmatch(before[-1].lstrip(_BEFORE)):
-        named = len(before) > 1 and _is_named_by_number(before[:-1], rules)
+        is_amount = _THOUSANDS.match(before[-1].lstrip(_BEFORE))
+        named = len(before) > 1 and not is_amount and _is_named_by_number(before[:-1], rules)
         return key in rules.after_numbers or ((counts or is_counted) and not named)
     # `500 nghìn` counts on: đồng.
     return (
