@@ -53,7 +53,7 @@ _AS_LARGE_IF_LONG, _MANY_LINES = 0.94, 10
 """The same for a text of more lines: its letters are small already."""
 
 _FEW_SYLLABLES, _MUCH_LARGER = 3, 1.4
-"""A phrase of so few may have a line of one syllable where letters become so much larger: “KHÔNG / MA TÚY”."""
+"""A phrase of so few may have a line of one syllable where letters become so much larger: “KHÔNG / CHẦN CHỪ”."""
 
 _HIGH_BOX, _LEAST_WEIGHT = 0.8, 0.5
 """Height beside width from which breaks count less, and how much they count at least."""
