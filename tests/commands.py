@@ -1,6 +1,6 @@
 """Commands of the program run as people run them, each a process of its own, that need not read all its modules first.
 
-Where the system can fork, a process that has read them waits, and each command is a copy of it: what takes a command
+On Linux, a process that has read them waits, and each command is a copy of it: what takes a command
 two thirds of a second takes a copy a hundredth. A handbook is rendered once for all sites that have the same sources of
 it, as one store would do it for them. A command whose environment changes how Python itself starts (other folders of
 modules, other languages) is started as usual.
@@ -109,6 +109,10 @@ class _Waiting:
         with suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
+        for stream in (self.process.stdin, self.process.stdout):
+            if stream is not None:
+                with suppress(BrokenPipeError):
+                    stream.close()
 
 
 _waiting: dict[int, _Waiting] = {}
@@ -117,7 +121,7 @@ _turns = itertools.cycle(range(_PROCESSES))
 
 def _next_waiting() -> _Waiting | None:
     """The process whose turn it is; None where there can be none, or where another thread has a command run."""
-    if not hasattr(os, "fork") or threading.current_thread() is not threading.main_thread():
+    if sys.platform != "linux" or threading.current_thread() is not threading.main_thread():
         return None
     turn, at_start = next(_turns), _at_start(os.environ)
     waiting = _waiting.get(turn)

@@ -53,7 +53,7 @@ _NOT_ON_WINDOWS = {
 }
 
 
-_FIRST = ("test_whole_site.py", "test_edits.py", "test_sites_of_subjects.py")
+_FIRST = ("test_whole_site.py", "test_edits.py", "test_leaving.py", "test_kept_provinces.py", "test_meanwhile.py")
 """What takes longest by itself, then all files beside this one, which build sites, then the others.
 
 Begun last, a long file would leave all workers but one without work.
